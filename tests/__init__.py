@@ -1,0 +1,1 @@
+"""Tests; `servers.py` starts the databases, `watch.py` looks at every statement."""

@@ -1,0 +1,1 @@
+"""The books: entries, totals, the chain, and who finds a change."""

@@ -1,0 +1,1 @@
+"""The database: transactions, seals, migrations, backup."""
