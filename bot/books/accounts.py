@@ -1,0 +1,80 @@
+"""The accounts of a group, as text codes that stay for ever; the currency stands beside them.
+
+`box`, `bank:1` and `with:4` (cash held by member 4) are where the money is; `loan:7` is what a
+loan still owes; `savings:4` belongs to member 4; `social` is the welfare fund; `interest:7` (of
+loan 7) and `fines` are income; `opening` is the other side of books taken over; `short-over` is cash that
+was missing (debit) or too much (credit) at a count.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal, get_args
+
+Kind = Literal[
+    "box", "bank", "with", "savings", "loan", "interest", "social", "fines", "opening", "short-over"
+]
+
+BOX: Final = "box"
+INTEREST: Final = "interest"
+SOCIAL: Final = "social"
+FINES: Final = "fines"
+OPENING: Final = "opening"
+SHORT_OVER: Final = "short-over"
+
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+NUMBERED: Final[frozenset[Kind]] = frozenset({"bank", "with", "savings", "loan"})
+NEVER_BELOW_ZERO: Final[dict[Kind, int]] = {"box": 1, "with": 1, "savings": -1}  # sign of debit
+
+
+def bank(number: int) -> str:
+    """Account `number` of the group at a bank."""
+    return f"bank:{number}"
+
+
+def with_(member: int) -> str:
+    """Cash of the group that a member holds."""
+    return f"with:{member}"
+
+
+def savings(member: int) -> str:
+    """What a member has saved."""
+    return f"savings:{member}"
+
+
+def loan(number: int) -> str:
+    """What is still owed on a loan (principal)."""
+    return f"loan:{number}"
+
+
+def interest(loan_number: int) -> str:
+    """Interest earned on a loan; `interest` alone is interest of before the phones."""
+    return f"interest:{loan_number}"
+
+
+def kind(account: str) -> Kind:
+    """The kind of an account: `savings` of `savings:4`. Raises `ValueError` when there is none."""
+    name, colon, digits = account.partition(":")
+    for known in KINDS:
+        if known == name:
+            numbered = known in NUMBERED or (known == "interest" and bool(colon))
+            plain = digits.isascii() and digits.isdigit() and digits == str(int(digits))
+            if numbered == bool(colon) and numbered == plain:
+                return known
+    message = f"no account {account!r}"
+    raise ValueError(message)
+
+
+def number(account: str) -> int:
+    """The number in an account: 4 of `savings:4`. Raises `ValueError` when it has none."""
+    kind(account)
+    digits = account.partition(":")[2]
+    if not digits:
+        message = f"account {account!r} has no number"
+        raise ValueError(message)
+    return int(digits)
+
+
+def missing(account: str, debit: int, credit: int) -> int:
+    """How far an account is below zero that cannot be (cash, savings); 0 when it is not."""
+    balance = (debit - credit) * NEVER_BELOW_ZERO.get(kind(account), 0)
+    return max(0, -balance)
