@@ -79,7 +79,7 @@ async function sendText(phone, item) {
 function detail(item) {
   const segments = item.segments && `${item.segments} SMS`;
   const state = item.state === "delivered" ? null : item.state;
-  return [segments, state].filter(Boolean).join(" · ");
+  return [segments, state].filter(Boolean).map((each) => ` · ${each}`).join("");
 }
 
 function drawMessage(line, item, phone) {
@@ -229,11 +229,11 @@ class Phone {
     this.card.classList.toggle("idle", call.screen === null && !call.ownWords());
     this.card.classList.toggle("lost", call.failed !== null);
     this.card.classList.toggle("ended", call.screen !== null && call.session === null);
-    this.part(".quick").disabled = call.session !== null;
+    this.part(".quick").hidden = call.session !== null;
     this.part(".field").inputMode = call.session ? "text" : "tel";
     this.part(".field").placeholder = call.session ? "Answer" : "Number";
     say(this.part(".entry-label"), call.session ? "Answer" : "Number to dial");
-    say(this.part(".call"), call.session && !call.failed ? "Send" : "Call");
+    for (const key of [".call", ".send"]) say(this.part(key), call.session && !call.failed ? "Send" : "Call");
     this.card.setAttribute("aria-busy", String(call.busy));
   }
 
@@ -270,10 +270,10 @@ function names(phone) {
   return phone ? phone.holders.map((holder) => holder.name).join(" and ") : "nobody";
 }
 
-/** "Sok Sopheap, treasurer …002" */
+/** "002 Sok Sopheap, treasurer" */
 function holderLine(phone) {
   const people = phone.holders.map((holder) => [holder.name, ...holder.offices].join(", ")).join(" and ");
-  return `${people} …${phone.phone.slice(-3)}${phone.mode === "shared" ? ", shared" : ""}`;
+  return `${phone.phone.slice(-3)} ${people}${phone.mode === "shared" ? ", shared" : ""}`;
 }
 
 function addPhone(number) {
