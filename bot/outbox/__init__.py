@@ -1,0 +1,57 @@
+"""Messages to send: what Krom owes to whom, from the moment it is owed until it has arrived.
+
+    telling   tell(): write a message down, in the transaction of what caused it
+    leasing   which messages are due now, and which are no longer to be sent
+    sending   an attempt before each call to the network, a result after it
+    reports   what the network says of a message later
+    desk      what a person sees of it and decides
+
+The states of a message: waiting -> leased -> sent -> delivered or undelivered. `unknown` was
+given to a network whose answer was lost: only a report or a person moves it on, for a member must
+not get a receipt twice. `void` was overtaken by events and is never sent.
+"""
+
+from bot.outbox.desk import Render, Row, give_up, resend, rows
+from bot.outbox.leasing import hold, lease, void_stale
+from bot.outbox.letter import (
+    MOST_PHONES,
+    Attempt,
+    Call,
+    Kind,
+    Letter,
+    Outcome,
+    Pause,
+    ReportState,
+    Sender,
+    Sent,
+)
+from bot.outbox.reports import prune, take_report
+from bot.outbox.sending import begin_attempts, pauses, record
+from bot.outbox.telling import tell
+
+__all__ = [
+    "MOST_PHONES",
+    "Attempt",
+    "Call",
+    "Kind",
+    "Letter",
+    "Outcome",
+    "Pause",
+    "Render",
+    "ReportState",
+    "Row",
+    "Sender",
+    "Sent",
+    "begin_attempts",
+    "give_up",
+    "hold",
+    "lease",
+    "pauses",
+    "prune",
+    "record",
+    "resend",
+    "rows",
+    "take_report",
+    "tell",
+    "void_stale",
+]

@@ -1,0 +1,188 @@
+"""Which messages are due, and lending them to one worker at a time.
+
+Leases and back-off run on real time, everything else on business time, which a practice clock
+may put forward. `leased_until_at` serves both: nobody takes a row before it, be it leased or
+waiting for its next try.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Connection, Update, and_, bindparam, exists, or_, select, update
+
+from bot.outbox.letter import STARTED_BY_KROM, Letter
+from bot.rules.clock import millis
+from bot.store.engine import Store
+from bot.store.tables import attempts, meetings, outbox, phones
+
+LETTERS: Final = 500  # in one lease
+SECONDS: Final = 60  # of one lease; longer than any call to a network may take
+
+_OPEN_ATTEMPT: Final = exists().where(
+    attempts.c.message == outbox.c.id, attempts.c.ended_at.is_(None)
+)
+_NAMES: Final = ("id", "phone", "about", "message", "args", "cause", "language", "kind")
+_MORE_NAMES: Final = ("meeting", "version", "lease", "text", "segments")
+LETTER_COLUMNS: Final = [
+    outbox.c.group_id.label("group"),
+    *(outbox.c[name] for name in (*_NAMES, *_MORE_NAMES)),
+]
+
+
+def lease(
+    store: Store, now_real: datetime, now: datetime, limit: int = LETTERS, seconds: int = SECONDS
+) -> list[Letter]:
+    """Lend the letters that are due, lowest rank and oldest first, for `seconds` of real time.
+
+    Before that, what a killed worker left is cleared up: leased without an attempt, it waits
+    again; with an attempt that has no result it becomes unknown. What is due but overtaken by
+    events becomes void. Nobody else gets a leased letter until its lease has run out.
+    """
+    token = secrets.token_hex(8)
+    with store.writing() as db:
+        _clear_up(db, now_real)
+        taken = (
+            db.execute(
+                _CLAIM,
+                {
+                    "token": token,
+                    "until": millis(now_real + timedelta(seconds=seconds)),
+                    "real": millis(now_real),
+                    "now": millis(now),
+                    "limit": limit,
+                },
+            )
+            .mappings()
+            .all()
+        )
+        void = _overtaken(db, [row["id"] for row in taken], now)
+        if void:
+            db.execute(update(outbox).where(outbox.c.id.in_(void)).values(state="void", lease=None))
+    due = [row for row in taken if row["id"] not in void]
+    due.sort(key=lambda row: (row["rank"], row["id"]))  # RETURNING keeps no order
+    return [Letter(**{k: v for k, v in row.items() if k != "rank"}) for row in due]
+
+
+def hold(db: Connection, letters: Sequence[Letter], until: datetime) -> None:
+    """Put leased letters back; they are not due before `until` (real time)."""
+    for token in {letter.lease for letter in letters}:
+        db.execute(
+            update(outbox)
+            .where(
+                outbox.c.id.in_([letter.id for letter in letters]),
+                outbox.c.lease == token,
+                outbox.c.state == "leased",
+            )
+            .values(state="waiting", lease=None, leased_until_at=millis(until))
+        )
+
+
+def void_stale(db: Connection, group: int, meeting: int) -> int:
+    """Void what waits about a meeting that was moved, cancelled or closed; say how many.
+
+    `lease` does the same when a message comes due; called where the meeting changes, in its
+    transaction, it also shows in the outbox at once. What is with a network already stays.
+    """
+    stale = (
+        select(outbox.c.id)
+        .join(meetings, _ITS_MEETING)
+        .where(
+            meetings.c.group_id == group,
+            outbox.c.group_id == group,
+            outbox.c.meeting == meeting,
+            outbox.c.state.in_(["waiting", "leased"]),
+            ~_OPEN_ATTEMPT,
+            _STALE,
+        )
+    )
+    return db.execute(
+        update(outbox).where(outbox.c.id.in_(stale)).values(state="void", lease=None)
+    ).rowcount
+
+
+def _claim() -> Update:
+    due = (
+        select(outbox.c.id)
+        .where(
+            outbox.c.state == "waiting",
+            outbox.c.leased_until_at <= bindparam("real"),
+            outbox.c.not_before_at <= bindparam("now"),
+        )
+        .order_by(outbox.c.rank, outbox.c.id)
+        .limit(bindparam("limit"))
+        .with_for_update(skip_locked=True)  # SQLite has one writer, and no such words
+        .cte("due")
+    )
+    return (
+        update(outbox)
+        .where(outbox.c.id.in_(select(due.c.id)))
+        .values(state="leased", lease=bindparam("token"), leased_until_at=bindparam("until"))
+        .returning(outbox.c.rank, *LETTER_COLUMNS)
+    )
+
+
+_CLAIM: Final = _claim()
+
+_ITS_MEETING: Final = and_(
+    meetings.c.group_id == outbox.c.group_id, meetings.c.number == outbox.c.meeting
+)
+# A reminder is of a meeting that will be held; news may well tell of one that will not.
+_STALE: Final = and_(
+    outbox.c.kind.in_(STARTED_BY_KROM),
+    or_(
+        meetings.c.version != outbox.c.version,
+        and_(
+            outbox.c.kind == "reminder",
+            or_(meetings.c.cancelled_at.is_not(None), meetings.c.closed_at.is_not(None)),
+        ),
+    ),
+)
+
+
+def _clear_up(db: Connection, now_real: datetime) -> None:
+    """Find what a killed worker had leased."""
+    real = millis(now_real)
+    left = (
+        select(outbox.c.id)
+        .where(outbox.c.state == "leased", outbox.c.leased_until_at <= real)
+        .with_for_update(skip_locked=True)
+    )
+    ids = db.execute(left).scalars().all()
+    if not ids:
+        return
+    lost = select(attempts.c.message).where(
+        attempts.c.message.in_(ids), attempts.c.ended_at.is_(None)
+    )
+    unknown = db.execute(lost).scalars().all()
+    # The token stays on an unknown row: a result that comes late after all finds it by that.
+    db.execute(update(outbox).where(outbox.c.id.in_(unknown)).values(state="unknown"))
+    db.execute(
+        update(attempts)
+        .where(attempts.c.message.in_(unknown), attempts.c.ended_at.is_(None))
+        .values(ended_at=real, outcome="unknown", reason="no result: the worker ended")
+    )
+    again = [id_ for id_ in ids if id_ not in set(unknown)]
+    db.execute(update(outbox).where(outbox.c.id.in_(again)).values(state="waiting", lease=None))
+
+
+def _overtaken(db: Connection, ids: Sequence[int], now: datetime) -> set[int]:
+    """Which of these are not to be sent any more: too late, stopped, or of a changed meeting."""
+    if not ids:
+        return set()
+    too_late = select(outbox.c.id).where(outbox.c.id.in_(ids), outbox.c.drop_after_at < millis(now))
+    stopped = (
+        select(outbox.c.id)
+        .join(phones, phones.c.phone == outbox.c.phone)
+        .where(
+            outbox.c.id.in_(ids),
+            outbox.c.kind.in_(STARTED_BY_KROM),
+            phones.c.stopped_at.is_not(None),
+        )
+    )
+    stale = select(outbox.c.id).join(meetings, _ITS_MEETING).where(outbox.c.id.in_(ids), _STALE)
+    queries: list[Any] = [too_late, stopped, stale]
+    return {id_ for query in queries for id_ in db.execute(query).scalars()}
