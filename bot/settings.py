@@ -176,7 +176,7 @@ class Settings:
 
 def _number(given: Mapping[str, str], name: str, usual: int, most: int) -> int:
     text = given.get(name, str(usual))
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= most):
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= most):
         raise SettingsError(f"{name} must be a number from 1 to {most}, not {text!r}.")
     return int(text)
 
@@ -213,8 +213,7 @@ def _keep(file: Path, content: bytes) -> None:
     """Write a file only its owner can read, unless it is there; whole, or not at all."""
     if file.exists():
         return
-    fresh = file.with_name(f"{file.name}.{os.getpid()}")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    descriptor, fresh = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)  # 0600
     with os.fdopen(descriptor, "wb") as out:
         out.write(content)
         out.flush()
@@ -224,4 +223,4 @@ def _keep(file: Path, content: bytes) -> None:
     except FileExistsError:
         pass
     finally:
-        fresh.unlink()
+        Path(fresh).unlink()
