@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Final, Literal
@@ -17,14 +18,17 @@ def due(balance: int, rate: Decimal | str, step: int = 1, rounding: Rounding = "
 
     The formula is interest = R(balance x r), one period at rate r, as self-help groups reckon it
     and as Apache Fineract does for a declining balance. Nothing is rounded before the end.
-    Raises ValueError for a balance or rate below zero, a step below one, or a rate that is no
-    number.
+    Raises ValueError for a balance or rate below zero, a step below one, or a rate or
+    rounding that is none.
     """
     share = rate_of(rate)
+    if rounding not in ROUNDINGS:
+        message = f"not a rounding: {rounding!r}"
+        raise ValueError(message)
     if balance < 0 or step < 1:
         message = f"no interest on {balance} in steps of {step}"
         raise ValueError(message)
-    return step * _rounded(balance * share / step, rounding)
+    return step * ROUNDINGS[rounding](balance * share / step)
 
 
 def rate_of(rate: Decimal | str) -> Fraction:
@@ -40,10 +44,12 @@ def rate_of(rate: Decimal | str) -> Fraction:
     return Fraction(exact)
 
 
-def _rounded(exact: Fraction, rounding: Rounding) -> int:
-    if rounding == "half-even":
-        return round(exact)
-    if rounding == "half-up":
-        return math.floor(exact + HALF)
-    message = f"not a rounding: {rounding!r}"
-    raise ValueError(message)
+def _half_up(exact: Fraction) -> int:
+    return math.floor(exact + HALF)
+
+
+ROUNDINGS: Final[Mapping[Rounding, Callable[[Fraction], int]]] = {
+    "half-even": round,
+    "half-up": _half_up,
+}
+"""Half to the even neighbour, as Fineract does unless told else; half up, as the RBI rounds."""

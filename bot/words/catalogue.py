@@ -10,7 +10,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from fluent.runtime import FluentBundle
 from fluent.runtime.types import fluent_number
@@ -38,25 +38,33 @@ class Book:
 class Catalogue:
     """All languages. Strict (tests, checks): a fault raises; else it is logged and lived with."""
 
-    def __init__(self, books: Mapping[str, Book], *, strict: bool = False) -> None:
+    def __init__(
+        self,
+        books: Mapping[str, Book],
+        *,
+        strict: bool = False,
+        always: Mapping[str, str] | None = None,
+    ) -> None:
         self._books = books
         self._strict = strict
+        self._always = dict(always or {})
 
     @classmethod
-    def load(cls, folder: Path, *, strict: bool = False) -> Catalogue:
+    def load(
+        cls, folder: Path, *, strict: bool = False, always: Mapping[str, str] | None = None
+    ) -> Catalogue:
         """Read all `*.ftl` of each language's folder; a folder without one is no language.
 
+        `always` are values that any text may name, such as the code that is dialled.
         Raises WordsError for what does not parse (Fluent itself would leave it out unseen) and
         for a message that is there twice.
         """
-        files = {
-            place.name: sorted(place.glob("*.ftl")) for place in folder.iterdir() if place.is_dir()
-        }
+        files = {place.name: sorted(place.glob("*.ftl")) for place in folder.iterdir() if place.is_dir()}
         books = {language: _book(language, found) for language, found in files.items() if found}
         if FALLBACK not in books:
             message = f"no texts in {folder / FALLBACK}"
             raise WordsError(message)
-        return cls(books, strict=strict)
+        return cls(books, strict=strict, always=always)
 
     @property
     def languages(self) -> list[str]:
@@ -102,6 +110,7 @@ class Catalogue:
         pattern = found.attributes[attribute] if attribute else found.value
         if pattern is None:  # `has` knows only what has a text
             raise WordsError(message)
+        args = {**self._always, **args}
         text, errors = bundle.format_pattern(pattern, {key: _given(args[key]) for key in args})
         for error in errors:
             self._fault(f"event=message-faulty language={language} message={message} why='{error}'")
@@ -113,7 +122,7 @@ class Catalogue:
         log.error("%s", line)
 
 
-def _given(value: str | int) -> Any:
+def _given(value: str | int) -> object:
     """Fluent would print 1234 as `1,234`, and a receipt number is no sum."""
     return fluent_number(value, useGrouping=False) if isinstance(value, int) else value
 

@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 from bot.words.money import show
 
@@ -107,10 +107,8 @@ def pack(args: Mapping[str, Value]) -> str:
     return json.dumps(_packed_all(args), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def unpack(
-    packed: str, people: Callable[[int], Name], group: Name, place: Name
-) -> dict[str, Value]:
-    """Read arguments that `pack` wrote; people, the group and the place become names of today.
+def unpack(packed: str, people: Callable[[int], Value], group: Value, place: Value) -> dict[str, Value]:
+    """Read arguments that `pack` wrote; people, the group and the place become what is handed in.
 
     Raises ValueError for what `pack` does not write.
     """
@@ -118,11 +116,11 @@ def unpack(
     return {name: _unpacked(one, people, group, place) for name, one in stored.items()}
 
 
-def _packed_all(args: Mapping[str, Value]) -> dict[str, Any]:
+def _packed_all(args: Mapping[str, Value]) -> dict[str, object]:
     return {name: _packed(value) for name, value in args.items()}
 
 
-def _packed(value: Value) -> Any:  # noqa: PLR0911  # one return a kind of value
+def _packed(value: Value) -> object:  # noqa: PLR0911  # one return a kind of value
     match value:
         case int() | str():
             return value
@@ -145,7 +143,7 @@ def _packed(value: Value) -> Any:  # noqa: PLR0911  # one return a kind of value
 
 
 def _unpacked(  # noqa: C901, PLR0911  # one case a kind of value
-    stored: Any, people: Callable[[int], Name], group: Name, place: Name
+    stored: object, people: Callable[[int], Value], group: Value, place: Value
 ) -> Value:
     match stored:
         case bool():

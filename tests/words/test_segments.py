@@ -74,7 +74,7 @@ def test_the_default_table_has_every_place_but_the_escape() -> None:
         ("", True),
     ],
 )
-def test_a_screen_holds_150_septets_or_75_units(text: str, fits: bool) -> None:
+def test_a_screen_holds_150_septets_or_75_units(text: str, *, fits: bool) -> None:
     assert fits_screen(text) is fits
 
 

@@ -1,0 +1,1 @@
+saying = { $text }|{ $number }
