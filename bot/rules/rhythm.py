@@ -11,7 +11,7 @@ The rule is the value of an RFC 5545 (iCalendar) `RRULE`, of which a group needs
 
 RFC 5545 leaves out what a month does not have: a 31st in April, a fifth Friday. A group decides
 otherwise in its own rules: `short_month` "clamp" meets on the last day of a shorter month, "skip"
-does not meet; `fifth` "last" meets on the last such weekday when there is no fifth, "skip" does not.
+does not meet; `fifth` "last" meets on the last such weekday where there is no fifth, "skip" not at all.
 
 Dates are days in the group's own time zone; nothing here looks at a clock.
 """
