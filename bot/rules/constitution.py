@@ -95,7 +95,7 @@ class Constitution:
             _check(name, getattr(self, name), _whole(getattr(self, name), least))
         limit = self.loan_limit
         _check("loan_limit", limit, limit is None or _whole(limit, 1))
-        _check("waive_pin_private", self.waive_pin_private, self.waive_pin_private in (True, False))
+        _check("waive_pin_private", self.waive_pin_private, isinstance(self.waive_pin_private, bool))
         order = self.allocation
         _check("allocation", order, sorted(map(str, order)) == ["interest", "principal"])
         for name in ("quiet_from", "quiet_to"):

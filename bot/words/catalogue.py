@@ -20,6 +20,9 @@ from fluent.syntax.visitor import Visitor
 FALLBACK: Final = "en"
 """The language that Krom speaks where another has no text yet."""
 
+WORDS: Final = Path(__file__).resolve().parents[2] / "templates_sms"
+"""Where the texts are."""
+
 log = logging.getLogger(__name__)
 
 

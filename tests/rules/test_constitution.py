@@ -59,6 +59,7 @@ def test_a_group_without_rules_of_its_own_has_the_usual_ones() -> None:
         ("quiet_to", "7:00"),
         ("quiet_to", 700),
         ("waive_pin_private", "no"),
+        ("waive_pin_private", 1),
     ],
 )
 def test_what_is_no_rule_is_refused(name: str, value: object) -> None:

@@ -12,6 +12,8 @@ from bot.words.catalogue import Catalogue, WordsError
 from bot.words.segments import measure
 
 ENGLISH = """\
+# A word to the translator.
+# On it.
 deposit-done = { $member } saved { $amount }. Receipt { $receipt }
 deposit-words = save, saved , savings,
 deposit-amount = How much did { $member } save?
