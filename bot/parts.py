@@ -19,7 +19,7 @@ POSTGRES_THREADS: Final = 64
 
 
 def parts(settings: Settings) -> list[Part]:
-    """The parts in the order in which they start; the settings must have been opened."""
+    """Give the parts in the order in which they start; the settings must have been opened."""
     krom = [sys.executable, "-m", "bot.cli"]
     return [
         *([valkey(settings)] if settings.embedded_redis else []),
@@ -30,7 +30,7 @@ def parts(settings: Settings) -> list[Part]:
 
 
 def web(settings: Settings) -> Part:
-    """The web server. SQLite has one writer: more than one process would only queue for it."""
+    """Make the web server. SQLite has one writer: more than one process would only queue for it."""
     sqlite = settings.database_url.startswith("sqlite")
     workers = 1 if sqlite else POSTGRES_WORKERS
     threads = SQLITE_THREADS if sqlite else POSTGRES_THREADS
@@ -42,7 +42,7 @@ def web(settings: Settings) -> Part:
 
 
 def valkey(settings: Settings) -> Part:
-    """The embedded Valkey: no port, one socket that only this user can open, an append-only file."""
+    """Make the embedded Valkey: no port, one socket that only this user can open, an append-only file."""
     where = settings.socket
     argv = [valkey_binary(), "--port", "0", "--unixsocket", str(where), "--unixsocketperm", "700"]
     argv += ["--dir", str(settings.data), "--appendonly", "yes", "--appendfsync", "everysec"]

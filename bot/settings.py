@@ -163,12 +163,12 @@ class Settings:
 
     def _make_room_for_the_socket(self) -> None:
         """Where the data folder lies too deep, make a private short folder and write down where."""
-        if not self._too_deep or self.socket.parent.is_dir() and self.socket.parent != self.data:
+        if not self._too_deep or (self.socket.parent.is_dir() and self.socket.parent != self.data):
             return
         mark = hashlib.sha256(os.fsencode(self.data)).hexdigest()[:8]
         folder = tempfile.mkdtemp(prefix=f"krom-{mark}-")  # 0700, and nobody can foresee the name
         if len(os.fsencode(folder)) + len("/valkey.sock") > LONGEST_SOCKET:
-            folder = tempfile.mkdtemp(prefix=f"krom-{mark}-", dir="/tmp")  # noqa: S108  # made private
+            folder = tempfile.mkdtemp(prefix=f"krom-{mark}-", dir="/tmp")  # also private
         fresh = self._socket_record.with_suffix(f".{os.getpid()}")
         fresh.write_text(folder, encoding="utf-8")
         fresh.replace(self._socket_record)
@@ -176,7 +176,7 @@ class Settings:
 
 def _number(given: Mapping[str, str], name: str, usual: int, most: int) -> int:
     text = given.get(name, str(usual))
-    if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= most):
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(most)) and 1 <= int(text) <= most):
         raise SettingsError(f"{name} must be a number from 1 to {most}, not {text!r}.")
     return int(text)
 

@@ -69,9 +69,7 @@ def test_practice_time_is_told_in_utc(tmp_path: Path, real: HandClock) -> None:
 
 
 @pytest.mark.parametrize("content", [None, "", "{}", '{"at": "soon", "real": "now"}', "[1]"])
-def test_a_clock_that_was_never_put_or_is_damaged_says_so(
-    tmp_path: Path, content: str | None
-) -> None:
+def test_a_clock_that_was_never_put_or_is_damaged_says_so(tmp_path: Path, content: str | None) -> None:
     file = tmp_path / "clock.json"
     if content is not None:
         file.write_text(content)

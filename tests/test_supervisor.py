@@ -162,8 +162,7 @@ def test_what_a_dead_part_left_running_is_ended(house: House) -> None:
     house.ready()
     until(lambda: len(house.pids("one")) == 2)
     parent, child = (
-        next(int(pid) for word, _, pid in house._lines() if word == kind)
-        for kind in ("start", "start-child")
+        next(int(pid) for word, _, pid in house._lines() if word == kind) for kind in ("start", "start-child")
     )
     os.kill(parent, signal.SIGKILL)
     until(lambda: not alive(child))

@@ -1,5 +1,4 @@
-"""The clock: it sends the worker to look, every minute at what is due, every ten seconds at the
-outbox.
+"""The clock: it sends the worker to look, each minute at what is due, each 10 s at the outbox.
 
 `rq cron` would do the same but pickles, dies with Redis and lets two clocks tick twice.
 """

@@ -63,9 +63,7 @@ def wake(redis: Redis, name: str) -> bool:
     try:
         if not redis.set(_flag(name), 1, nx=True, ex=ASLEEP):
             return False
-        queue(redis).enqueue(
-            name, 0, result_ttl=0, job_timeout=LONGEST_JOB, failure_ttl=KEEP_FAILED
-        )
+        queue(redis).enqueue(name, 0, result_ttl=0, job_timeout=LONGEST_JOB, failure_ttl=KEEP_FAILED)
     except RedisError as error:
         log.warning("event=wake_up_lost job=%s error=%s", name, type(error).__name__)
         return False

@@ -1,0 +1,301 @@
+"""The `krom` command: one short function a command; what it does lives elsewhere.
+
+What a command answers is one JSON document on standard output, with or without `--json`; what
+went wrong is one plain sentence on standard error and exit code 1. `docs/commands.md` lists all.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import logging
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import click
+
+from bot.parts import ROOT, parts, port_is_free
+from bot.rules.clock import ClockError, RealClock
+from bot.settings import Settings, SettingsError
+from bot.supervisor import Supervisor, SupervisorError, only_one
+
+if TYPE_CHECKING:
+    from bot.store.engine import Store
+
+LOG_FORMAT: Final = "time=%(asctime)s level=%(levelname)s logger=%(name)s %(message)s"
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Plain(click.ClickException):
+    """One plain sentence on standard error, exit code 1."""
+
+    def show(self, file: Any = None) -> None:
+        """Say it without click's `Error:`."""
+        click.echo(self.message, file=file, err=file is None)
+
+
+class Krom(click.Group):
+    """The group of all commands: a known trouble becomes its sentence, not a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except (SettingsError, SupervisorError, ClockError) as error:
+            raise Plain(str(error)) from error
+
+
+@click.group(cls=Krom)
+@click.version_option(package_name="krom", prog_name="krom")
+def main() -> None:
+    """Krom writes down what a village savings group does with its cash, by SMS and USSD."""
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format=LOG_FORMAT)
+
+
+def answering(command: Command) -> Command:
+    """Give a command the option --json. It answers JSON anyway: the option says that it must."""
+    return click.option("--json", is_flag=True, expose_value=False, help="Answer as JSON (always so).")(
+        command
+    )
+
+
+def answer(value: object) -> None:
+    """Print what a command answers."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        value = dataclasses.asdict(value)
+    click.echo(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def settings() -> Settings:
+    """Read the environment."""
+    return Settings.read(os.environ)
+
+
+# Running ---------------------------------------------------------------------------------------
+
+
+@main.command()
+def run() -> None:
+    """Start everything: Valkey, web, worker, clock. Ctrl-C stops it."""
+    opened = settings().opened()
+    logging.getLogger("krom.supervisor").setLevel(logging.WARNING)
+    with only_one(opened.data) as hold:
+        port_is_free(opened.host, opened.port)
+        opened = prepare(opened)
+        environ = {**os.environ, "KROM_DATA": str(opened.data), "PYTHONUNBUFFERED": "1"}
+        Supervisor(parts(opened), environ, ROOT, hold, lambda: _welcome(opened)).run()
+
+
+def _welcome(opened: Settings) -> None:
+    if opened.practice:
+        click.echo(f"The practice phones: {opened.address}/phone")
+    else:
+        click.echo(f"Krom runs: {opened.address}/healthz")
+    click.echo(f"The secret of the callbacks: {opened.secrets[0]}")
+    click.echo("Ctrl-C stops everything.")
+    sys.stdout.flush()
+
+
+def prepare(opened: Settings) -> Settings:
+    """Make a folder that is neither real nor practice the practice village."""
+    if opened.kind is None:
+        from bot.app import found_village
+
+        _must_be_new(opened)
+        click.echo("A new folder: it becomes the practice village. A real one is made by krom init.")
+        found_village(opened, RealClock().now())
+        _mark(opened, "practice")
+    return opened
+
+
+def _must_be_new(opened: Settings) -> None:
+    if (opened.data / "krom.db").exists():
+        raise Plain(f"{opened.data} was begun and never finished: remove it, or set KROM_DATA to another.")
+
+
+def _mark(opened: Settings, kind: str) -> None:
+    """Say what the folder is, for ever, as the last step of making it."""
+    fresh = opened.data / "kind.new"
+    fresh.write_text(kind + "\n", encoding="ascii")
+    fresh.replace(opened.data / "kind")
+
+
+@main.command()
+def worker() -> None:
+    """Do what the queue asks for: send, and look what is due. SIGTERM ends it after the job."""
+    from bot.app import build
+    from bot.jobs.queue import connect
+    from bot.jobs.worker import work
+
+    krom = build(settings())
+    stop = _stop_event()
+    work(connect(krom.settings.redis_url), {"send": krom.send_due, "tick": krom.tick}, stop)
+
+
+@main.command()
+def clock() -> None:
+    """Send the worker to look, every few seconds. Two clocks do no harm."""
+    from bot.jobs.clock import run as tick
+    from bot.jobs.clock import timetable
+    from bot.jobs.queue import connect
+
+    here = settings()
+    tick(connect(here.redis_url), timetable(here.tick), _stop_event())
+
+
+def _stop_event() -> threading.Event:
+    """Make an event that SIGTERM and Ctrl-C set."""
+    stop = threading.Event()
+
+    def tell(_number: int, _frame: FrameType | None) -> None:
+        # From a thread: the handler may have interrupted a wait that holds the event's own lock.
+        threading.Thread(target=stop.set).start()
+
+    signal.signal(signal.SIGTERM, tell)
+    signal.signal(signal.SIGINT, tell)
+    return stop
+
+
+# Making folders --------------------------------------------------------------------------------
+
+
+@main.command()
+@answering
+def init() -> None:
+    """Make the data folder a real one, with an empty database."""
+    from bot.app import build
+
+    opened = settings().opened()
+    if opened.kind is not None:
+        raise Plain(f"{opened.data} is a {opened.kind} folder already.")
+    _must_be_new(opened)
+    build(opened).close()
+    _mark(opened, "real")
+    answer({"data": opened.data, "kind": "real", "secret": opened.secrets[0]})
+
+
+# Looking ---------------------------------------------------------------------------------------
+
+
+@main.command()
+@click.argument("text")
+@answering
+def segments(text: str) -> None:
+    """Count the SMS segments of a text."""
+    from bot.words.segments import measure
+
+    answer(measure(text))
+
+
+@main.command()
+@click.argument("text")
+@click.option("--language", default="en", show_default=True, help="The language of the text.")
+@click.option("--from", "start", metavar="DATE", help="The first day that counts; today unless given.")
+@click.option("--zone", default="Asia/Phnom_Penh", show_default=True, help="The group's time zone.")
+@answering
+def when(text: str, language: str, start: str | None, zone: str) -> None:
+    """Read a meeting rhythm, and give the next three dates. Exit 1: it is no date."""
+    from bot.words import when as reading
+
+    found = reading.answer(text, language, _day(start, zone), zone)
+    if found is None:
+        raise Plain(f"{text!r} names no meeting date.")
+    answer(found)
+
+
+def _day(text: str | None, zone: str) -> date:
+    try:
+        here = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise Plain(f"{zone!r} is no time zone: write it like Asia/Phnom_Penh.") from error
+    if text is None:
+        return RealClock().now().astimezone(here).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Plain(f"{text!r} is no date: write it like 2026-11-24.") from error
+
+
+@main.command()
+@answering
+def verify() -> None:
+    """Check all books from the first entry on. Exit 1: there is a fault."""
+    _verified(_existing(), {})
+
+
+def _verified(here: Settings, more: dict[str, object]) -> None:
+    from bot.books.verify import verify as check
+
+    with _store(here) as store:
+        report = check(store)
+    answer({**report.as_json(), **more})
+    if report.faults:
+        sys.exit(1)
+
+
+@contextmanager
+def _store(here: Settings) -> Iterator[Store]:
+    """Open the database for one command; trouble with it is told in one sentence."""
+    from bot.store.backup import BackupError
+    from bot.store.engine import Store, StoreAway
+
+    store = Store(here.database_url, here.data)
+    try:
+        yield store
+    except StoreAway as error:
+        raise Plain(f"The database does not answer: {error}.") from error
+    except BackupError as error:
+        raise Plain(f"{str(error).rstrip('.')}.") from error
+    finally:
+        store.close()
+
+
+def _existing() -> Settings:
+    here = settings()
+    if here.kind is None:
+        raise Plain(f"{here.data} is no folder of Krom: krom run or krom init makes one.")
+    return here.opened()
+
+
+# Keeping ---------------------------------------------------------------------------------------
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@answering
+def backup(file: Path) -> None:
+    """Write everything into one file, while Krom runs."""
+    from bot.store.backup import backup as write
+
+    with _store(_existing()) as store:
+        write(store, file)
+    answer({"file": file.absolute(), "bytes": file.stat().st_size})
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@answering
+def restore(file: Path) -> None:
+    """Fill an empty folder from a backup, then verify it. What was unsent becomes unknown."""
+    from bot.store.backup import BackupError
+    from bot.store.backup import restore as read
+
+    here = settings()
+    try:
+        unknown = read(file, here.data, here.database_url)
+    except (BackupError, OSError) as error:
+        raise Plain(f"{str(error).rstrip('.')}.") from error
+    _verified(here.opened(), {"unknown": unknown})
+
+
+if __name__ == "__main__":
+    main()

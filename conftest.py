@@ -1,0 +1,3 @@
+"""Loads the plugin that refuses skips before anything is collected."""
+
+pytest_plugins = ["tests.plugins.no_skips"]
