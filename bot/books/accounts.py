@@ -27,22 +27,22 @@ NEVER_BELOW_ZERO: Final[dict[Kind, int]] = {"box": 1, "with": 1, "savings": -1} 
 
 
 def bank(number: int) -> str:
-    """Account `number` of the group at a bank."""
+    """Name account `number` of the group at a bank."""
     return f"bank:{number}"
 
 
 def with_(member: int) -> str:
-    """Cash of the group that a member holds."""
+    """Name the cash of the group that a member holds."""
     return f"with:{member}"
 
 
 def savings(member: int) -> str:
-    """What a member has saved."""
+    """Name the savings of a member."""
     return f"savings:{member}"
 
 
 def loan(number: int) -> str:
-    """What is still owed on a loan (principal)."""
+    """Name what is still owed on a loan (principal)."""
     return f"loan:{number}"
 
 
@@ -52,7 +52,7 @@ def interest(loan_number: int) -> str:
 
 
 def kind(account: str) -> Kind:
-    """The kind of an account: `savings` of `savings:4`. Raises `ValueError` when there is none."""
+    """Tell the kind of an account: `savings` of `savings:4`. Raises `ValueError` when there is none."""
     name, colon, digits = account.partition(":")
     for known in KINDS:
         if known == name:
@@ -65,7 +65,7 @@ def kind(account: str) -> Kind:
 
 
 def number(account: str) -> int:
-    """The number in an account: 4 of `savings:4`. Raises `ValueError` when it has none."""
+    """Tell the number in an account: 4 of `savings:4`. Raises `ValueError` when it has none."""
     kind(account)
     digits = account.partition(":")[2]
     if not digits:
@@ -75,6 +75,6 @@ def number(account: str) -> int:
 
 
 def missing(account: str, debit: int, credit: int) -> int:
-    """How far an account is below zero that cannot be (cash, savings); 0 when it is not."""
+    """Say how far an account is below zero that cannot be (cash, savings); 0 when it is not."""
     balance = (debit - credit) * NEVER_BELOW_ZERO.get(kind(account), 0)
     return max(0, -balance)

@@ -1,1 +1,55 @@
+"""Every conversation, in the order of the menu; the app hands them to the engine."""
 
+from __future__ import annotations
+
+from typing import Final
+
+from bot.flows.deposit import deposit
+from bot.flows.group import group
+from bot.flows.help import help_
+from bot.flows.language import language
+from bot.flows.meeting import (
+    coming,
+    meeting,
+    meeting_cancelled,
+    meeting_moved,
+    meeting_planned,
+    meeting_rhythm,
+    not_coming,
+)
+from bot.flows.menu import me, menu, write
+from bot.flows.mine import mine
+from bot.flows.phones import phones
+from bot.flows.pin import pin
+from bot.flows.repay import repay
+from bot.flows.undo import undo
+from bot.flows.wrong import wrong
+from bot.talk.flow import Flow
+
+FLOWS: Final[tuple[Flow, ...]] = (
+    menu,
+    mine,
+    group,
+    wrong,
+    me,
+    language,
+    pin,
+    phones,
+    help_,
+    write,
+    deposit,
+    repay,
+    undo,
+    meeting,
+    meeting_planned,
+    meeting_moved,
+    meeting_cancelled,
+    meeting_rhythm,
+    coming,
+    not_coming,
+)
+
+
+def by_name() -> dict[str, Flow]:
+    """Give the flows by name."""
+    return {flow.name: flow for flow in FLOWS}

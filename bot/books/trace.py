@@ -1,0 +1,40 @@
+"""Following an entry: whom it concerns, and whether it was taken back."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Select, select
+
+from bot.store.tables import entries, loans, moves
+
+
+def reversed_by(group: int) -> Select[tuple[int]]:
+    """Select the numbers of the group's entries that were taken back."""
+    return select(entries.c.reverses).where(entries.c.group_id == group, entries.c.reverses.is_not(None))
+
+
+def reversal_of(db: Connection, group: int, number: int) -> int | None:
+    """Give the entry that took this one back, if one did."""
+    found = db.execute(
+        select(entries.c.number).where(entries.c.group_id == group, entries.c.reverses == number)
+    ).scalar_one_or_none()
+    return None if found is None else int(found)
+
+
+def members_of(db: Connection, group: int, number: int) -> set[int]:
+    """Give the members whose savings, loan or fine an entry touches."""
+    found = db.execute(
+        select(moves.c.debit, moves.c.credit).where(moves.c.group_id == group, moves.c.entry == number)
+    )
+    named: set[int] = set()
+    lent: set[int] = set()
+    for row in found:
+        for account in (row.debit, row.credit):
+            kind, _, of = account.partition(":")
+            if kind in {"loan", "interest"} and of:
+                lent.add(int(of))
+            elif of and kind != "bank":
+                named.add(int(of))
+    if lent:
+        owners = select(loans.c.member).where(loans.c.group_id == group, loans.c.number.in_(sorted(lent)))
+        named |= {int(row.member) for row in db.execute(owners)}
+    return named

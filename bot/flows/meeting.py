@@ -1,0 +1,99 @@
+"""The meeting: the chair confirms, moves or cancels it, or sets a new rhythm; members answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.group.acts import Attend, CancelMeeting, ConfirmMeeting, MoveMeeting, SetRhythm
+from bot.group.meetings import Meeting
+from bot.talk.flow import End, flow
+from bot.talk.kinds import Day, Rhythm
+from bot.talk.talk import Label, Talk
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the chair can decide."""
+
+    key: str
+    flow: str
+
+    @property
+    def label(self) -> Label:
+        """The decision as it is read."""
+        return Label(f"{self.flow}-title")
+
+
+@flow(act=ConfirmMeeting)
+def meeting(talk: Talk) -> End:
+    """Is the next meeting as planned?"""
+    decisions = []
+    if talk.group.next_meeting is not None:
+        decisions = [
+            Decision("1", "meeting-planned"),
+            Decision("2", "meeting-moved"),
+            Decision("3", "meeting-cancelled"),
+        ]
+    if talk.may(SetRhythm):
+        decisions.append(Decision("4", "meeting-rhythm"))
+    return talk.enter(talk.choose("what", decisions, when=talk.when()).flow)
+
+
+@flow(act=ConfirmMeeting, word="81")
+def meeting_planned(talk: Talk) -> End:
+    """The meeting is as planned."""
+    coming = _next(talk)
+    talk.pin()
+    return talk.do(ConfirmMeeting(coming.planned_on))
+
+
+@flow(act=MoveMeeting, word="82", line="to")
+def meeting_moved(talk: Talk) -> End:
+    """The meeting is on another day."""
+    coming = _next(talk)
+    to, at = talk.ask("to", Day(talk.language, talk.group.today), rest=True, when=talk.when())
+    at = at or coming.held_time
+    talk.pin()
+    talk.confirm("sure", when=talk.moment(to, at))
+    return talk.do(MoveMeeting(coming.planned_on, to, at))
+
+
+@flow(act=CancelMeeting, word="83")
+def meeting_cancelled(talk: Talk) -> End:
+    """There is no meeting."""
+    coming = _next(talk)
+    talk.pin()
+    talk.confirm("sure", when=talk.moment(coming.held_on, coming.held_time))
+    return talk.do(CancelMeeting(coming.planned_on))
+
+
+@flow(act=SetRhythm)
+def meeting_rhythm(talk: Talk) -> End:
+    """The group meets by another rhythm: its next three dates are shown first."""
+    found = talk.ask("phrase", Rhythm(talk.language), rest=True)
+    rhythm = found.rhythm
+    if not rhythm.time:
+        rhythm = rhythm.at(talk.ask("time", talk.time_of_day()))
+    talk.pin()
+    first, second, third = rhythm.dates(talk.group.today, 3)
+    talk.confirm("sure", first=first, second=second, third=third, time=rhythm.time)
+    return talk.do(SetRhythm(rhythm))
+
+
+@flow(act=Attend, word="21")
+def coming(talk: Talk) -> End:
+    """I am coming."""
+    return talk.do(Attend(_next(talk).planned_on, coming=True))
+
+
+@flow(act=Attend, word="22")
+def not_coming(talk: Talk) -> End:
+    """I am not coming."""
+    return talk.do(Attend(_next(talk).planned_on, coming=False))
+
+
+def _next(talk: Talk) -> Meeting:
+    coming = talk.group.next_meeting
+    if coming is None:
+        raise talk.closed("no-meeting")
+    return coming

@@ -1,0 +1,34 @@
+"""Phones: private, shared, or a member's no longer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.group.acts import SetPhone
+from bot.talk.flow import End, flow
+from bot.talk.talk import Label, Talk
+
+
+@dataclass(frozen=True)
+class Mode:
+    """How a phone is used."""
+
+    key: str
+    name: str
+
+    @property
+    def label(self) -> Label:
+        """The mode as it is read."""
+        return Label(f"phones-{self.name}")
+
+
+MODES = (Mode("1", "private"), Mode("2", "shared"), Mode("3", "none"))
+
+
+@flow(act=SetPhone)
+def phones(talk: Talk) -> End:
+    """Is the phone in your hand yours alone?"""
+    talk.pin()
+    mode = talk.choose("mode", MODES)
+    talk.confirm("sure")
+    return talk.do(SetPhone(talk.phone, mode.name))

@@ -1,0 +1,252 @@
+"""Acts: what people do. Every road (USSD, SMS, a web form, a proposal) ends in one of these.
+
+An act says who may do it; that is checked once, where it is done, and the menu reads the same
+declaration.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import ClassVar
+
+from bot.group import deciding, disputes, loans, myself, savings
+from bot.group.people import CHAIR, HELPER, SECRETARY, TREASURER, Member
+from bot.group.work import Answer, Work
+from bot.rules.rhythm import Rhythm
+
+
+class Act(ABC):
+    """Something a person does, as data."""
+
+    kind: ClassVar[str]
+    offices: ClassVar[frozenset[str]] = frozenset()
+    """Whoever holds one of these may do it; empty: every member."""
+    repeats: ClassVar[bool] = True
+    """Whether the same act again means the same (a new language), or more (a deposit)."""
+
+    @classmethod
+    def allows(cls, member: Member) -> bool:
+        """Say whether a member may do it."""
+        return not cls.offices or bool(cls.offices & member.offices)
+
+    def twin(self) -> str:
+        """Name what is being done, without who and when: equal texts are the same act."""
+        values = [f"{f.name}={getattr(self, f.name)}" for f in fields(self)]  # type: ignore[arg-type]  # every act is a data class
+        return ",".join([self.kind, *values])
+
+    @abstractmethod
+    def perform(self, work: Work) -> Answer:
+        """Do it, in the transaction of `work`. Raises Refused."""
+
+
+@dataclass(frozen=True)
+class Deposit(Act):
+    """A member saved; amount in ledger units."""
+
+    kind = "deposit"
+    offices = frozenset({TREASURER, HELPER})
+    repeats = False
+
+    member: int
+    amount: int
+
+    def perform(self, work: Work) -> Answer:
+        """Write it and tell the member."""
+        return savings.deposit(work, self.member, self.amount)
+
+
+@dataclass(frozen=True)
+class Repay(Act):
+    """A member paid back on a loan."""
+
+    kind = "repay"
+    offices = frozenset({TREASURER, HELPER})
+    repeats = False
+
+    loan: int
+    amount: int
+
+    def perform(self, work: Work) -> Answer:
+        """Write it, interest first, and tell the member."""
+        return loans.repay(work, self.loan, self.amount)
+
+
+@dataclass(frozen=True)
+class GiveLoan(Act):
+    """The group lent a member cash in a meeting."""
+
+    kind = "loan"
+    offices = frozenset({TREASURER})
+    repeats = False
+
+    member: int
+    amount: int
+    periods: int
+
+    def perform(self, work: Work) -> Answer:
+        """Write it and tell the member."""
+        return loans.give(work, self.member, self.amount, self.periods)
+
+
+@dataclass(frozen=True)
+class Undo(Act):
+    """The writer takes back an entry of her own."""
+
+    kind = "undo"
+    offices = frozenset({TREASURER, HELPER})
+
+    entry: int
+    reason: str
+
+    def perform(self, work: Work) -> Answer:
+        """Reverse it and tell whoever it concerns."""
+        return disputes.undo(work, self.entry, self.reason)
+
+
+@dataclass(frozen=True)
+class Dispute(Act):
+    """A member says that a receipt is wrong."""
+
+    kind = "dispute"
+
+    entry: int
+
+    def perform(self, work: Work) -> Answer:
+        """Store it, tell treasurer and chair."""
+        return disputes.dispute(work, self.entry)
+
+
+@dataclass(frozen=True)
+class ConfirmMeeting(Act):
+    """The chair says the meeting is held as planned."""
+
+    kind = "confirm-meeting"
+    offices = frozenset({CHAIR, SECRETARY})
+
+    planned_on: date
+
+    def perform(self, work: Work) -> Answer:
+        """Keep it."""
+        return deciding.confirm(work, self.planned_on)
+
+
+@dataclass(frozen=True)
+class MoveMeeting(Act):
+    """The chair moves the meeting."""
+
+    kind = "move-meeting"
+    offices = frozenset({CHAIR, SECRETARY})
+
+    planned_on: date
+    to: date
+    at: str
+
+    def perform(self, work: Work) -> Answer:
+        """Move it, tell everybody."""
+        return deciding.move(work, self.planned_on, self.to, self.at)
+
+
+@dataclass(frozen=True)
+class CancelMeeting(Act):
+    """The chair cancels the meeting."""
+
+    kind = "cancel-meeting"
+    offices = frozenset({CHAIR, SECRETARY})
+
+    planned_on: date
+
+    def perform(self, work: Work) -> Answer:
+        """Cancel it, tell everybody."""
+        return deciding.cancel(work, self.planned_on)
+
+
+@dataclass(frozen=True)
+class SetRhythm(Act):
+    """The chair sets on what days the group meets."""
+
+    kind = "set-rhythm"
+    offices = frozenset({CHAIR})
+
+    rhythm: Rhythm
+
+    def perform(self, work: Work) -> Answer:
+        """Set it from today on."""
+        return deciding.set_rhythm(work, self.rhythm)
+
+
+@dataclass(frozen=True)
+class Attend(Act):
+    """A member says whether she comes."""
+
+    kind = "attend"
+
+    planned_on: date
+    coming: bool
+
+    def perform(self, work: Work) -> Answer:
+        """Keep her word."""
+        return deciding.attend(work, self.planned_on, self.coming)
+
+
+@dataclass(frozen=True)
+class CloseMeeting(Act):
+    """The box was counted, by someone other than the treasurer, and the meeting is closed."""
+
+    kind = "close-meeting"
+
+    counted: int
+
+    @classmethod
+    def allows(cls, member: Member) -> bool:
+        """Say whether a member may count: any but the treasurer."""
+        return TREASURER not in member.offices
+
+    def perform(self, work: Work) -> Answer:
+        """Close it, if the count is what the books say."""
+        return deciding.close(work, self.counted)
+
+
+@dataclass(frozen=True)
+class SetPin(Act):
+    """A member chooses her PIN; only its hash is ever held."""
+
+    kind = "set-pin"
+
+    pin_hash: str
+
+    def twin(self) -> str:
+        """Name the act without its hash."""
+        return self.kind
+
+    def perform(self, work: Work) -> Answer:
+        """Keep the hash."""
+        return myself.set_pin(work, self.pin_hash)
+
+
+@dataclass(frozen=True)
+class SetLanguage(Act):
+    """A member chooses her language."""
+
+    kind = "set-language"
+
+    language: str
+
+    def perform(self, work: Work) -> Answer:
+        """Keep it."""
+        return myself.set_language(work, self.language)
+
+
+@dataclass(frozen=True)
+class SetPhone(Act):
+    """A member says whether a phone of hers is private, shared, or hers no longer."""
+
+    kind = "set-phone"
+
+    phone: str
+    mode: str
+
+    def perform(self, work: Work) -> Answer:
+        """Keep it."""
+        return myself.set_phone(work, self.phone, self.mode)

@@ -1,0 +1,111 @@
+"""Taking back, and saying that something is wrong: no entry is ever changed."""
+
+from __future__ import annotations
+
+from sqlalchemy import insert, select, update
+
+from bot.books import post, read, trace
+from bot.books.entry import Entry
+from bot.group.people import CHAIR, OFFICERS, TREASURER, Member
+from bot.group.work import Answer, Refused, Work
+from bot.rules.clock import millis
+from bot.rules.damm import receipt
+from bot.store.tables import disputes, heads, meetings
+from bot.words.values import Count, Value
+
+
+def undo(work: Work, number: int, reason: str) -> Answer:
+    """Take back an entry by one that reverses it: its writer may, until the meeting is closed.
+
+    Whoever it concerns is told, and so are the officers.
+    """
+    entry = read.entry(work.db, work.group.id, number)
+    if entry is None:
+        raise Refused("no-receipt")
+    if entry.entered_by != work.actor.number:
+        raise Refused("undo-not-yours")
+    if entry.kind == "reversal" or _reversed(work, number):
+        raise Refused("undo-already")
+    if _closed_since(work, entry):
+        raise Refused("undo-closed")
+    back = post.reverse(
+        work.db,
+        work.group.id,
+        number,
+        cause=work.cause,
+        entered_by=work.actor.number,
+        reason=reason,
+        happened_on=work.happened_on,
+        recorded_at=work.now,
+        rules_version=work.group.rules_version,
+        meeting=entry.meeting,
+    )
+    values: dict[str, Value] = {"receipt": Count(receipt(number)), "reason": reason, "new": Count(back.receipt)}
+    for member in sorted(_concerned(work, number) | {m.number for m in _officers(work)}):
+        if member != work.actor.number:
+            told = {**values, "by": work.actor.person}
+            work.tell(work.members[member], "undo-news", told, private=False)
+    return Answer("undo-done", values, back.number, private=False)
+
+
+def dispute(work: Work, number: int) -> Answer:
+    """A member says that a receipt is wrong: it is stored, and treasurer and chair are told."""
+    entry = read.entry(work.db, work.group.id, number)
+    if entry is None or not (_own(work, number) or work.actor.offices & OFFICERS):
+        raise Refused("no-receipt")
+    known = select(disputes.c.number).where(
+        disputes.c.group_id == work.group.id,
+        disputes.c.entry == number,
+        disputes.c.member == work.actor.number,
+    )
+    values: dict[str, Value] = {"receipt": Count(receipt(number))}
+    if work.db.execute(known).first() is None:
+        _store(work, number)
+        for office in (TREASURER, CHAIR):
+            for officer in work.holding(office):
+                told = {**values, "member": work.actor.person}
+                work.tell(officer, "wrong-news", told, private=False)
+    return Answer("wrong-done", values, private=False)
+
+
+def _store(work: Work, number: int) -> None:
+    head = heads.c.group_id == work.group.id
+    last = int(work.db.execute(select(heads.c.disputes).where(head)).scalar_one())
+    work.db.execute(update(heads).where(head).values(disputes=last + 1))
+    work.db.execute(
+        insert(disputes).values(
+            group_id=work.group.id,
+            number=last + 1,
+            entry=number,
+            member=work.actor.number,
+            raised_at=millis(work.now),
+        )
+    )
+
+
+def _concerned(work: Work, number: int) -> set[int]:
+    """Give the members whose savings or loan an entry touches."""
+    return trace.members_of(work.db, work.group.id, number)
+
+
+def _own(work: Work, number: int) -> bool:
+    return work.actor.number in _concerned(work, number)
+
+
+def _officers(work: Work) -> list[Member]:
+    return [m for office in sorted(OFFICERS) for m in work.holding(office)]
+
+
+def _reversed(work: Work, number: int) -> bool:
+    return trace.reversal_of(work.db, work.group.id, number) is not None
+
+
+def _closed_since(work: Work, entry: Entry) -> bool:
+    """Say whether a meeting was closed after the entry was written, or its own meeting was."""
+    closed = select(meetings.c.number).where(
+        meetings.c.group_id == work.group.id,
+        meetings.c.closed_at.is_not(None),
+        (meetings.c.number == (entry.meeting or 0))
+        | (meetings.c.closed_at >= entry.recorded_at),
+    )
+    return work.db.execute(closed).first() is not None

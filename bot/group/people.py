@@ -1,0 +1,183 @@
+"""Groups, their members, and the phones by which they are reached."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from bot.rules.constitution import Constitution
+from bot.store.tables import directory, groups, members, offices, phones, rules
+from bot.words.values import Name, Person
+
+CHAIR: Final = "chair"
+TREASURER: Final = "treasurer"
+SECRETARY: Final = "secretary"
+HELPER: Final = "helper"
+OFFICES: Final = (CHAIR, TREASURER, SECRETARY, HELPER)
+OFFICERS: Final = frozenset({CHAIR, TREASURER, SECRETARY})
+"""A helper enters but never signs, and is no officer."""
+
+
+class NoGroup(Exception):
+    """There is no such group."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """A self-help group and the rules that stand."""
+
+    id: int
+    called: Name
+    place: Name
+    language: str
+    zone: str
+    currency: str
+    rules: Constitution
+    rules_version: int
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member; the number is hers for the whole cycle and is her key on every channel."""
+
+    number: int
+    called: Name
+    language: str
+    offices: frozenset[str]
+    left: bool = False
+
+    @property
+    def person(self) -> Person:
+        """The member as a message names her: by number, to be looked up when it is said."""
+        return Person(self.number)
+
+    @property
+    def key(self) -> str:
+        """The member number, as it is typed."""
+        return str(self.number)
+
+    @property
+    def label(self) -> Name:
+        """The name, as it is printed."""
+        return self.called
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A phone: private, or shared until its owner says otherwise."""
+
+    number: str
+    private: bool
+    khmer: bool
+    stopped: bool
+
+
+def load_group(db: Connection, group: int) -> Group:
+    """Read a group and its newest rules. Raises NoGroup."""
+    row = db.execute(select(groups).where(groups.c.group_id == group)).mappings().one_or_none()
+    if row is None:
+        raise NoGroup(str(group))
+    rule = (
+        db.execute(
+            select(rules)
+            .where(rules.c.group_id == group)
+            .order_by(rules.c.version.desc())
+            .limit(1)
+        )
+        .mappings()
+        .one()
+    )
+    return Group(
+        id=group,
+        called=Name(row["name"], row["latin"]),
+        place=Name(row["place"], row["place_latin"]),
+        language=row["language"],
+        zone=row["zone"],
+        currency=row["currency"],
+        rules=Constitution.from_json(rule["constitution"]),
+        rules_version=rule["version"],
+    )
+
+
+def find_group(db: Connection, wanted: str) -> int:
+    """Find a group by its id, or by a name that only one group has. Raises NoGroup."""
+    if wanted.isascii() and wanted.isdigit():
+        found = db.execute(select(groups.c.group_id).where(groups.c.group_id == int(wanted)))
+    else:
+        named = (groups.c.name == wanted) | (groups.c.latin == wanted)
+        found = db.execute(select(groups.c.group_id).where(groups.c.group_id > 0, named))
+    ids = [int(row.group_id) for row in found]
+    if len(ids) != 1:
+        raise NoGroup(wanted)
+    return ids[0]
+
+
+def all_groups(db: Connection) -> list[int]:
+    """Give the ids of all groups, in order."""
+    found = db.execute(
+        select(groups.c.group_id).where(groups.c.group_id > 0).order_by(groups.c.group_id)
+    )
+    return [int(row.group_id) for row in found]
+
+
+def load_members(db: Connection, group: int) -> list[Member]:
+    """Read all members, also those who left, by number."""
+    held: dict[int, set[str]] = defaultdict(set)
+    for row in db.execute(
+        select(offices).where(offices.c.group_id == group, offices.c.until_on.is_(None))
+    ).mappings():
+        held[row["number"]].add(row["office"])
+    found = db.execute(
+        select(members).where(members.c.group_id == group).order_by(members.c.number)
+    ).mappings()
+    return [
+        Member(
+            number=row["number"],
+            called=Name(row["name"], row["latin"]),
+            language=row["language"],
+            offices=frozenset(held[row["number"]]),
+            left=row["left_on"] is not None,
+        )
+        for row in found
+    ]
+
+
+def rows_of_phone(db: Connection, phone: str) -> list[tuple[int, int]]:
+    """Give (group, member) of everybody reached by a phone, in order."""
+    found = db.execute(
+        select(directory)
+        .where(directory.c.phone == phone)
+        .order_by(directory.c.group_id, directory.c.member)
+    )
+    return [(int(row.group_id), int(row.member)) for row in found]
+
+
+def load_phone(db: Connection, number: str) -> Phone:
+    """Read what is known of a phone; one never seen is shared."""
+    row = db.execute(select(phones).where(phones.c.phone == number)).mappings().one_or_none()
+    if row is None:
+        return Phone(number, private=False, khmer=False, stopped=False)
+    return _phone(number, row["mode"], row["khmer"], row["stopped_at"])
+
+
+def phones_of_group(db: Connection, group: int) -> dict[int, list[Phone]]:
+    """Give each member's phones, the first registered first; who has none is not in it."""
+    found = db.execute(
+        select(directory.c.member, directory.c.phone, phones.c.mode, phones.c.khmer, phones.c.stopped_at)
+        .select_from(directory.outerjoin(phones, phones.c.phone == directory.c.phone))
+        .where(directory.c.group_id == group)
+        .order_by(directory.c.member, directory.c.since_at, directory.c.phone)
+    ).mappings()
+    reached: dict[int, list[Phone]] = defaultdict(list)
+    for row in found:
+        reached[row["member"]].append(
+            _phone(row["phone"], row["mode"], row["khmer"], row["stopped_at"])
+        )
+    return dict(reached)
+
+
+def _phone(number: str, mode: str | None, khmer: int | None, stopped_at: int | None) -> Phone:
+    return Phone(number, mode == "private", bool(khmer), stopped_at is not None)

@@ -1,0 +1,188 @@
+"""Doing: the one place where an act becomes true, exactly once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, RowMapping, insert, select
+
+from bot.books.post import BelowZeroError, lock_head
+from bot.books.trace import reversed_by
+from bot.group.acts import Act
+from bot.group.meetings import being_held
+from bot.group.people import Group, Member, load_group, load_members
+from bot.group.work import Answer, Refused, Work
+from bot.rules.clock import millis
+from bot.rules.damm import receipt
+from bot.store.engine import Store
+from bot.store.tables import deeds
+from bot.words.values import pack
+
+
+@dataclass(frozen=True)
+class Deed:
+    """An act and its cause: the run of a talk, a form's token, the clock's slot."""
+
+    act: Act
+    cause: str
+
+
+@dataclass(frozen=True)
+class Done:
+    """What became of a deed. `args` is packed: ids and amounts, to be said in any language."""
+
+    message: str
+    args: str
+    entry: int | None
+    private: bool
+
+    @property
+    def receipt(self) -> int:
+        """The receipt number, 0 where no money was written."""
+        return 0 if self.entry is None else receipt(self.entry)
+
+
+class AlreadyWritten(Exception):
+    """The same was written lately by the same person; `done` is its answer."""
+
+    def __init__(self, act: Act, done: Done) -> None:
+        super().__init__(act.kind)
+        self.act = act
+        self.done = done
+
+
+class Failed(Exception):
+    """One deed of several was refused; none was done."""
+
+    def __init__(self, act: Act, refused: Refused) -> None:
+        super().__init__(refused.message)
+        self.act = act
+        self.refused = refused
+
+
+def perform(  # noqa: PLR0913  # who, what, when: each is needed and none is a default
+    store: Store,
+    group: int,
+    actor: int,
+    deeds_: Sequence[Deed],
+    now: datetime,
+    *,
+    again: bool = False,
+    quiet: bool = False,
+) -> list[Done]:
+    """Do all deeds in one transaction, or none.
+
+    A deed whose cause is known was done before: its first answer is given again. `again` says
+    that the person knows the same was written and wants it once more. Raises Failed,
+    AlreadyWritten, StoreAway.
+    """
+    with store.writing() as db:
+        lock_head(db, group)
+        group_ = load_group(db, group)
+        people = {member.number: member for member in load_members(db, group)}
+        return [
+            _once(db, group_, people, actor, deed, now, again=again, quiet=quiet)
+            for deed in deeds_
+        ]
+
+
+def _once(  # noqa: PLR0913
+    db: Connection,
+    group: Group,
+    people: Mapping[int, Member],
+    actor: int,
+    deed: Deed,
+    now: datetime,
+    *,
+    again: bool,
+    quiet: bool,
+) -> Done:
+    known = known_deed(db, group.id, deed.cause)
+    if known is not None:
+        return known
+    who = people[actor]
+    work = Work(db, group, people, who, now, deed.cause, quiet)
+    try:
+        if who.left or not deed.act.allows(who):
+            raise Refused("not-yours")
+        twin = twin_key(db, group, who.number, deed.act, now)
+        if not again and not deed.act.repeats:
+            earlier = find_twin(db, group, twin, now, deed.cause)
+            if earlier is not None:
+                raise AlreadyWritten(deed.act, earlier)
+        answer = deed.act.perform(work)
+    except Refused as refused:
+        raise Failed(deed.act, refused) from refused
+    except BelowZeroError as below:
+        raise Failed(deed.act, Refused("not-in-box")) from below
+    return _write(db, work, deed, twin, answer)
+
+
+def _write(db: Connection, work: Work, deed: Deed, twin: str, answer: Answer) -> Done:
+    done = Done(answer.message, pack(answer.values), answer.entry, answer.private)
+    db.execute(
+        insert(deeds).values(
+            group_id=work.group.id,
+            cause=deed.cause,
+            kind=deed.act.kind,
+            actor=work.actor.number,
+            done_at=millis(work.now),
+            twin=twin,
+            answer=json.dumps([done.message, done.args, done.private]),
+            entry=answer.entry,
+        )
+    )
+    return done
+
+
+def twin_key(db: Connection, group: Group, actor: int, act: Act, now: datetime) -> str:
+    """Name who does what at which meeting; within the group's hours that is one act, said twice."""
+    held = being_held(db, group, now)
+    at = "" if held is None else held.planned_on.isoformat()
+    return f"{actor}:{at}:{act.twin()}"
+
+
+def known_deed(db: Connection, group: int, cause: str) -> Done | None:
+    """Find a deed by its cause."""
+    row = (
+        db.execute(select(deeds).where(deeds.c.group_id == group, deeds.c.cause == cause))
+        .mappings()
+        .one_or_none()
+    )
+    return None if row is None else _done(row)
+
+
+def find_twin(
+    db: Connection, group: Group, twin: str, now: datetime, cause: str
+) -> Done | None:
+    """Find the same deed within the group's hours that was not taken back since.
+
+    A deed of this very cause is no twin: it is the same one, brought again.
+    """
+    since = millis(now - timedelta(hours=group.rules.twin_hours))
+    row = (
+        db.execute(
+            select(deeds)
+            .where(
+                deeds.c.group_id == group.id,
+                deeds.c.twin == twin,
+                deeds.c.cause != cause,
+                deeds.c.done_at > since,
+                deeds.c.entry.not_in(reversed_by(group.id)),
+            )
+            .order_by(deeds.c.done_at.desc())
+            .limit(1)
+        )
+        .mappings()
+        .one_or_none()
+    )
+    return None if row is None else _done(row)
+
+
+def _done(row: RowMapping) -> Done:
+    message, args, private = json.loads(str(row["answer"]))
+    entry = row["entry"]
+    return Done(message, args, entry if isinstance(entry, int) else None, bool(private))

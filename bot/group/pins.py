@@ -1,0 +1,103 @@
+"""The PIN: four to six ASCII digits, kept as an argon2id hash, three tries, then a growing wait."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, Literal
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from sqlalchemy import ColumnElement, Connection, select, update
+
+from bot.rules.clock import from_millis, millis
+from bot.store.engine import Store
+from bot.store.tables import members
+
+TRIES: Final = 3
+_HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+_LADDERS: Final = "01234567890", "09876543210"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a typed PIN came to: `left` tries remain; `until` is when the wait ends (UTC)."""
+
+    word: Literal["right", "once", "wrong", "wait", "none"]
+    left: int = 0
+    until: datetime | None = None
+
+
+def well_formed(pin: str) -> bool:
+    """Say whether it is four to six ASCII digits."""
+    return pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 6  # noqa: PLR2004  # the length is the rule
+
+
+def weak(pin: str) -> bool:
+    """Say whether a neighbour would guess it: one digit, a ladder, a repeated pair, a year."""
+    return (
+        len(set(pin)) == 1
+        or any(pin in ladder for ladder in _LADDERS)
+        or pin == pin[:2] * (len(pin) // 2)
+        or (len(pin) == 4 and pin[:2] in {"19", "20"})  # noqa: PLR2004
+    )
+
+
+def hashed(pin: str) -> str:
+    """Hash a PIN with argon2id (19 MiB, two passes: about 30 ms)."""
+    return _HASHER.hash(pin)
+
+
+def is_hash(text: str) -> bool:
+    """Say whether a text is such a hash; typed digits never are."""
+    return text.startswith("$argon2id$")
+
+
+def fits(hash_: str, pin: str) -> bool:
+    """Say whether the PIN is the one that was hashed."""
+    try:
+        return well_formed(pin) and _HASHER.verify(hash_, pin)
+    except (VerifyMismatchError, InvalidHashError):
+        return False
+
+
+def check(store: Store, group: int, number: int, pin: str, hop: str, now: datetime) -> Verdict:
+    """Check a typed PIN and count a wrong try, in its own transaction, once for each hop.
+
+    The slow hash is compared before the write lock is taken. Raises StoreAway. After three wrong
+    tries comes a wait of 1, 2, 4 ... minutes, a day at most.
+    """
+    here = (members.c.group_id == group, members.c.number == number)
+    with store.reading() as db:
+        row = db.execute(select(members).where(*here)).mappings().one()
+    if row["pin_hash"] is None:
+        return Verdict("none")
+    if row["pin_hop"] != hop and row["pin_wait_until_at"] > millis(now):
+        return Verdict("wait", until=from_millis(row["pin_wait_until_at"]))
+    if fits(row["pin_hash"], pin):
+        if row["pin_tries"]:
+            with store.writing() as db:
+                db.execute(update(members).where(*here).values(pin_tries=0, pin_hop=hop))
+        return Verdict("once" if row["pin_once"] else "right")
+    with store.writing() as db:
+        return _count(db, here, hop, now)
+
+
+def _count(
+    db: Connection, here: tuple[ColumnElement[bool], ...], hop: str, now: datetime
+) -> Verdict:
+    row = db.execute(select(members).where(*here)).mappings().one()
+    counted = row["pin_hop"] == hop
+    tries = row["pin_tries"] + (0 if counted else 1)
+    until = _wait(tries, now)
+    if not counted:
+        values = {"pin_tries": tries, "pin_hop": hop, "pin_wait_until_at": millis(until or now)}
+        db.execute(update(members).where(*here).values(values))
+    return Verdict("wait", until=until) if until else Verdict("wrong", left=TRIES - tries % TRIES)
+
+
+def _wait(tries: int, now: datetime) -> datetime | None:
+    if tries == 0 or tries % TRIES:
+        return None
+    minutes = min(2 ** (tries // TRIES - 1), 24 * 60)
+    return now + timedelta(minutes=minutes)

@@ -1,0 +1,47 @@
+"""A group's books as they stand, for `krom books` and the practice phones (design section 10)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.books.accounts import BOX, FINES, SOCIAL
+from bot.books.read import balance, balances
+from bot.group import loans
+from bot.group.people import load_group, load_members
+
+
+def books(
+    db: Connection, group: int, now: datetime, currency: str | None = None
+) -> dict[str, Any]:
+    """Give box, bank, funds, income and each member's savings, loan and fines, in one currency."""
+    group_ = load_group(db, group)
+    unit = currency or group_.currency
+    saved = balances(db, group, unit, "savings:")
+    running = loans.running(db, group_, now) if unit == group_.currency else []
+    members = []
+    for member in load_members(db, group):
+        mine = [loan for loan in running if loan.member == member.number]
+        principal, interest = loans.total(mine)
+        members.append(
+            {
+                "number": member.number,
+                "name": member.called.latin,
+                "savings": -saved.get(f"savings:{member.number}", 0),
+                "loan": {"principal": principal, "interest_due": interest},
+                "fines": 0,  # a fine is paid into the box at once; one owed comes with its act
+            }
+        )
+    earned = balances(db, group, unit, "interest")
+    return {
+        "box": balance(db, group, BOX, unit),
+        "bank": sum(balances(db, group, unit, "bank:").values()),
+        "funds": {"social": -balance(db, group, SOCIAL, unit)},
+        "income": {
+            "interest": -sum(earned.values()),
+            "fines": -balance(db, group, FINES, unit),
+        },
+        "members": members,
+    }

@@ -1,0 +1,110 @@
+"""What a talk may read of the group: looked up when it is asked for, once in a hop."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from bot.books.accounts import BOX, savings
+from bot.books.read import balance, balances
+from bot.group import loans, meetings, people
+from bot.group.acts import Act
+from bot.group.people import Group, Member, Phone
+from bot.group.perform import Done, find_twin, twin_key
+from bot.rules.constitution import Constitution
+from bot.store.engine import Store
+from bot.words.values import Name
+
+
+class View:
+    """A group as one member may see it, at one moment. Read only; close it after the hop."""
+
+    def __init__(self, store: Store, group: int, member: Member, zone: str, now: datetime) -> None:
+        self._store = store
+        self._open = ExitStack()
+        self._group = group
+        self.me = member
+        self._zone = zone
+        self.now = now
+
+    @cached_property
+    def _db(self) -> Connection:
+        return self._open.enter_context(self._store.reading())
+
+    def close(self) -> None:
+        """Give the database connection back."""
+        self._open.close()
+
+    @property
+    def today(self) -> date:
+        """The group's day."""
+        return self.now.astimezone(ZoneInfo(self._zone)).date()
+
+    @cached_property
+    def group(self) -> Group:
+        """The group itself."""
+        return people.load_group(self._db, self._group)
+
+    @property
+    def rules(self) -> Constitution:
+        """The rules that stand."""
+        return self.group.rules
+
+    @cached_property
+    def everybody(self) -> dict[int, Member]:
+        """All members by number, also those who left."""
+        return {member.number: member for member in people.load_members(self._db, self._group)}
+
+    @property
+    def members(self) -> list[Member]:
+        """The members who have not left."""
+        return [member for member in self.everybody.values() if not member.left]
+
+    def name(self, number: int) -> Name:
+        """Give a member's name."""
+        return self.everybody[number].called
+
+    def savings(self, number: int) -> int:
+        """Give what a member has saved."""
+        return -balance(self._db, self._group, savings(number), self.group.currency)
+
+    @cached_property
+    def total_savings(self) -> int:
+        """All savings together."""
+        found = balances(self._db, self._group, self.group.currency, "savings:")
+        return -sum(found.values())
+
+    @property
+    def box(self) -> int:
+        """The cash in the box: for officers' eyes, on USSD, after their PIN."""
+        return balance(self._db, self._group, BOX, self.group.currency)
+
+    @cached_property
+    def all_loans(self) -> list[loans.Loan]:
+        """The loans that are running."""
+        return loans.running(self._db, self.group, self.now)
+
+    def loans(self, number: int) -> list[loans.Loan]:
+        """Give a member's running loans."""
+        return [loan for loan in self.all_loans if loan.member == number]
+
+    @cached_property
+    def next_meeting(self) -> meetings.Meeting | None:
+        """The next meeting, if the group has planned one."""
+        return meetings.next_meeting(self._db, self.group, self.now)
+
+    @cached_property
+    def phones(self) -> list[Phone]:
+        """The speaker's own phones."""
+        return people.phones_of_group(self._db, self._group).get(self.me.number, [])
+
+    def twin(self, act: Act, cause: str) -> Done | None:
+        """Find the same act, done lately by the speaker because of something else."""
+        if act.repeats:
+            return None
+        key = twin_key(self._db, self.group, self.me.number, act, self.now)
+        return find_twin(self._db, self.group, key, self.now, cause)

@@ -1,0 +1,126 @@
+"""What an act works with while it is done: the transaction, who acts, when, and because of what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from bot import outbox
+from bot.books import post
+from bot.group import meetings
+from bot.group.people import Group, Member, Phone, phones_of_group
+from bot.words.values import Value
+
+
+class Refused(Exception):
+    """The act may not be done; message id and values say why, to the person who asked."""
+
+    def __init__(self, message: str, **values: Value) -> None:
+        super().__init__(message)
+        self.message = message
+        self.values: dict[str, Value] = dict(values)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the person who acted is told; `private` when an amount is in it."""
+
+    message: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    entry: int | None = None
+    private: bool = True
+
+
+@dataclass
+class Work:
+    """One act being done, inside one transaction that holds the group's head."""
+
+    db: Connection
+    group: Group
+    members: Mapping[int, Member]
+    actor: Member
+    now: datetime
+    cause: str
+    quiet: bool = False
+    """Nobody is texted: history that was lived through before the phones."""
+
+    @property
+    def today(self) -> date:
+        """The group's day."""
+        return self.now.astimezone(ZoneInfo(self.group.zone)).date()
+
+    def member(self, number: int) -> Member:
+        """Give a member who has not left. Raises Refused."""
+        found = self.members.get(number)
+        if found is None or found.left:
+            raise Refused("no-member")
+        return found
+
+    @cached_property
+    def meeting(self) -> meetings.Meeting | None:
+        """The meeting being held, made now if it is written to for the first time; or none."""
+        held = meetings.being_held(self.db, self.group, self.now)
+        return None if held is None else meetings.make(self.db, self.group.id, held)
+
+    @property
+    def happened_on(self) -> date:
+        """The day of what is written: the meeting's, or today."""
+        return self.meeting.held_on if self.meeting is not None else self.today
+
+    def post(self, kind: str, *moves: post.Move) -> post.Entry:
+        """Write an entry of the meeting being held, or of none."""
+        return post.post(
+            self.db,
+            self.group.id,
+            post.Draft(
+                kind=kind,
+                moves=moves,
+                happened_on=self.happened_on,
+                cause=self.cause,
+                entered_by=self.actor.number,
+                meeting=self.meeting.number if self.meeting is not None else None,
+            ),
+            recorded_at=self.now,
+            rules_version=self.group.rules_version,
+        )
+
+    def holding(self, office: str) -> list[Member]:
+        """Give those who hold an office and have not left."""
+        return [m for m in self.members.values() if office in m.offices and not m.left]
+
+    @cached_property
+    def phones(self) -> Mapping[int, Sequence[Phone]]:
+        """Everybody's phones."""
+        return phones_of_group(self.db, self.group.id)
+
+    def tell(
+        self,
+        to: Member,
+        message: str,
+        values: Mapping[str, Value],
+        *,
+        private: bool = True,
+        kind: outbox.Kind = "receipt",
+    ) -> None:
+        """Text a member on the first of her phones; what is private goes to no shared phone."""
+        reached = self.phones.get(to.number, ())
+        phone = next((p for p in reached if p.private or not private), None)
+        if phone is None or self.quiet:
+            return
+        outbox.tell(
+            self.db,
+            phone=phone.number,
+            message=message,
+            args=values,
+            about=to.number,
+            cause=self.cause,
+            group=self.group.id,
+            language=to.language,
+            kind=kind,
+            now=self.now,
+        )

@@ -1,0 +1,104 @@
+"""The practice phones' network: hops and texts come as JSON, and what is sent is shown on the page.
+
+It takes the same road as any network: parse, engine, outbox, sender. Only a practice folder has it.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from flask import Blueprint, Response, abort, jsonify, request
+
+from bot.handlers.wire import Hop, TextIn, phone_number
+from bot.outbox import Sent
+from bot.talk.away import Away
+
+NETWORK: Final = "simulator"
+SERVICE: Final = "practice"
+
+
+@dataclass(frozen=True)
+class Village:
+    """What the page may do and see; handed in by the app."""
+
+    hop: Callable[[Hop], tuple[str, bool]]
+    text: Callable[[TextIn], None]
+    state: Callable[[], dict[str, Any]]
+    clock: Callable[[str], dict[str, Any]]
+
+
+class PracticeSender:
+    """A network that always delivers: the page reads the outbox."""
+
+    name = NETWORK
+
+    def send(self, text: str, phones: Sequence[str]) -> list[Sent]:
+        """Take a text for some phones."""
+        del text
+        return [
+            Sent(phone, "accepted", f"practice-{secrets.token_hex(8)}", None, None)
+            for phone in phones
+        ]
+
+
+def blueprint(village: Village) -> Blueprint:
+    """Serve the phones' network under /phone."""
+    routes = Blueprint("simulator", __name__)
+
+    @routes.get("/phone/state")
+    def state() -> Response:
+        return jsonify(village.state())
+
+    @routes.post("/phone/hop")
+    def hop() -> Response:
+        body = _body()
+        text, end = village.hop(
+            Hop(_text(body, "session"), SERVICE, _phone(body), _text(body, "text"))
+        )
+        return jsonify({"text": text, "end": end})
+
+    @routes.post("/phone/sms")
+    def sms() -> Response:
+        body = _body()
+        village.text(
+            TextIn(_text(body, "id"), _phone(body), SERVICE, _text(body, "text"), None)
+        )
+        return jsonify({"ok": True})
+
+    @routes.post("/phone/clock")
+    def clock() -> Response:
+        return jsonify(village.clock(_text(_body(), "by")))
+
+    @routes.errorhandler(Away)
+    def away(error: Away) -> tuple[Response, int]:
+        del error
+        return jsonify({"error": "away"}), 503
+
+    return routes
+
+
+def _body() -> dict[str, Any]:
+    """Give the JSON of a request that the page itself sent: no other page can set the header."""
+    if request.headers.get("X-Krom-Phone") != "1":
+        abort(403)
+    body = request.get_json(silent=True)
+    if not isinstance(body, dict):
+        abort(400)
+    return body
+
+
+def _text(body: dict[str, Any], name: str) -> str:
+    value = body.get(name)
+    if not isinstance(value, str):
+        abort(400)
+    return value
+
+
+def _phone(body: dict[str, Any]) -> str:
+    number = phone_number(_text(body, "phone"))
+    if number is None:
+        abort(400)
+    return number

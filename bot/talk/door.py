@@ -1,0 +1,154 @@
+"""The door: who is speaking, and whether a dropped talk goes on or a receipt is shown again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.group import people
+from bot.group.perform import Done
+from bot.group.wording import Wording
+from bot.rules.clock import from_millis, millis
+from bot.store.engine import Store
+from bot.talk.screen import RESERVED, Line, Screen
+from bot.talk.session import Keep, Speaker, State
+from bot.words.catalogue import Catalogue
+from bot.words.digits import fold
+from bot.words.values import Name
+
+RECEIPT_AGAIN: Final = timedelta(minutes=10)
+
+
+def speakers(store: Store, phone: str) -> list[Speaker]:
+    """Give everybody a phone may be held by. Raises StoreAway."""
+    with store.reading() as db:
+        found = people.load_phone(db, phone)
+        rows = people.rows_of_phone(db, phone)
+        groups = {group: people.load_group(db, group) for group in {row[0] for row in rows}}
+        members = {group: {m.number: m for m in people.load_members(db, group)} for group in groups}
+    return [
+        _speaker(groups[group], members[group][number], found)
+        for group, number in rows
+        if not members[group][number].left
+    ]
+
+
+def _speaker(group: people.Group, member: people.Member, phone: people.Phone) -> Speaker:
+    return Speaker(
+        group=group.id,
+        member=member.number,
+        name=member.called.name,
+        latin=member.called.latin,
+        language=member.language,
+        offices=sorted(member.offices),
+        group_name=group.called.name,
+        group_latin=group.called.latin,
+        zone=group.zone,
+        private=phone.private,
+        khmer=phone.khmer,
+    )
+
+
+def member_of(speaker: Speaker) -> people.Member:
+    """Give the member a speaker is."""
+    return people.Member(
+        number=speaker.member,
+        called=Name(speaker.name, speaker.latin),
+        language=speaker.language,
+        offices=frozenset(speaker.offices),
+    )
+
+
+def keyed(found: Sequence[Speaker]) -> dict[str, Speaker]:
+    """Give each speaker a key: the member number, or a place where two groups share a number."""
+    numbers = [str(speaker.member) for speaker in found]
+    if len(set(numbers)) == len(numbers) and not RESERVED & set(numbers):
+        return dict(zip(numbers, found, strict=True))
+    return {str(place): speaker for place, speaker in enumerate(found, 1)}
+
+
+def who(found: Sequence[Speaker], wording: Wording, *, wrong: bool) -> Screen:
+    """Ask who is speaking; the group is named where there are several."""
+    several = len({speaker.group for speaker in found}) > 1
+    lines = []
+    for key, speaker in keyed(found).items():
+        label = wording.show(Name(speaker.name, speaker.latin))
+        if several:
+            label += ", " + wording.show(Name(speaker.group_name, speaker.group_latin))
+        lines.append(Line(key, label))
+    return Screen(_text(wording, "door-who", wrong=wrong), lines)
+
+
+def named(found: Sequence[Speaker], word: str) -> Speaker | None:
+    """Find who a word names, by key."""
+    return keyed(found).get(fold(word))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was kept for this person: a talk to go on with, or a receipt to show again."""
+
+    state: State | None = None
+    done: Done | None = None
+
+
+def keep_talk(state: State, now: datetime) -> Keep | None:
+    """Keep a talk that may be dropped."""
+    if state.speaker is None:
+        return None
+    kept = {"at": millis(now), "state": state.to_json()}
+    return Keep(state.speaker.person, json.dumps(kept))
+
+
+def keep_receipt(speaker: Speaker, done: Done, now: datetime) -> Keep:
+    """Keep an answer, to be shown first on a redial."""
+    kept = {"at": millis(now), "done": [done.message, done.args, done.entry, done.private]}
+    return Keep(speaker.person, json.dumps(kept))
+
+
+def kept(text: str | None, now: datetime) -> Kept:
+    """Read what was kept; a receipt older than ten minutes is not shown again."""
+    if text is None:
+        return Kept()
+    raw = json.loads(text)
+    if "state" in raw:
+        return Kept(state=State.from_json(raw["state"]))
+    if now - from_millis(raw["at"]) > RECEIPT_AGAIN:
+        return Kept()
+    return Kept(done=Done(*raw["done"]))
+
+
+def resume(wording: Wording, flow: str, *, wrong: bool) -> Screen:
+    """Offer to go on with a dropped talk."""
+    lines = [
+        Line("1", wording.say("door-go-on", {})),
+        Line("2", wording.say("door-start-again", {})),
+    ]
+    text = wording.say(f"{flow}-title", {})
+    return Screen(_text(wording, "door-resume", wrong=wrong, what=text), lines)
+
+
+def receipt(wording: Wording, text: str) -> Screen:
+    """Show a receipt again, with the way to the menu."""
+    return Screen(text, [Line("1", wording.say("key-menu", {}))])
+
+
+def _text(wording: Wording, message: str, *, wrong: bool, **values: str) -> str:
+    text = wording.say(message, values)
+    return f"{wording.say('wrong-answer.unknown', {})}\n{text}" if wrong else text
+
+
+def language_on_screen(language: str, *, khmer: bool) -> str:
+    """Give the language of a screen: Khmer letters only where network and phone show them."""
+    return "km-Latn" if language == "km" and not khmer else language
+
+
+def wording_for(catalogue: Catalogue, speaker: Speaker | None, house: str, *, khmer: bool) -> Wording:
+    """Give the words for a screen: the speaker's, or the house's while nobody is known."""
+    if speaker is None:
+        return Wording(catalogue, language_on_screen(house, khmer=False))
+    shows = khmer and speaker.khmer
+    return Wording(catalogue, language_on_screen(speaker.language, khmer=shows))

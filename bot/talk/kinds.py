@@ -1,0 +1,185 @@
+"""Kinds of answer: what a person may type at a question, and what is kept of it.
+
+A kind reads a *word* (what was typed, already made plain by `words.digits.plain`) and gives the
+value, or `Wrong` with the code of the error message. What is kept in the session is a text that
+the same kind reads again on the next hop; for a new PIN that is its hash, never the digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, Generic, Protocol, TypeVar
+
+from bot.group import pins
+from bot.rules import damm
+from bot.words import money, values, when
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+MOST: Final = 10**12
+"""The largest amount of one move, in ledger units (design section 4)."""
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """The word does not answer the question; `code` names the message that says why."""
+
+    code: str
+    values: Mapping[str, values.Value] = field(default_factory=dict)
+
+
+class Kind(Protocol[T_co]):
+    """How one sort of answer is read."""
+
+    def read(self, word: str) -> T_co | Wrong:
+        """Give the value of a typed word, or why it has none."""
+        ...
+
+    def keep(self, word: str) -> str:
+        """Give what the session may hold of a word that was read."""
+        ...
+
+
+class Plain(Generic[T]):
+    """A kind whose word may be kept as it was typed."""
+
+    def keep(self, word: str) -> str:
+        """Keep the word itself."""
+        return word
+
+
+@dataclass(frozen=True)
+class Amount(Plain[int]):
+    """Money, in ledger units: a multiple of the cash step, more than zero."""
+
+    step: int = 1
+    most: int = MOST
+
+    def read(self, word: str) -> int | Wrong:
+        """Read digits with or without thousands marks."""
+        amount = money.read(word)
+        if amount is None:
+            return Wrong("not-a-number")
+        if amount < self.step:
+            return Wrong("too-small", {"least": self.step})
+        if amount > self.most:
+            return Wrong("too-much", {"most": self.most})
+        if amount % self.step:
+            return Wrong("step", {"step": self.step})
+        return amount
+
+
+@dataclass(frozen=True)
+class Number(Plain[int]):
+    """A small count, such as meetings to pay back in."""
+
+    least: int
+    most: int
+
+    def read(self, word: str) -> int | Wrong:
+        """Read a whole number within the limits."""
+        if not word.isascii() or not word.isdigit():
+            return Wrong("not-a-number")
+        number = int(word[:9])
+        if self.least <= number <= self.most:
+            return number
+        return Wrong(
+            "out-of-range",
+            {"least": values.Count(self.least), "most": values.Count(self.most)},
+        )
+
+
+@dataclass(frozen=True)
+class Receipt(Plain[int]):
+    """A receipt number; its value is the number of the entry."""
+
+    def read(self, word: str) -> int | Wrong:
+        """Check the last digit, so that a slip names no other entry."""
+        if not word.isascii() or not word.isdigit():
+            return Wrong("not-a-number")
+        entry = damm.entry_of(int(word[:18]))
+        return Wrong("no-receipt") if entry is None else entry
+
+
+@dataclass(frozen=True)
+class NewPin:
+    """A PIN someone chooses; kept and given as its argon2id hash."""
+
+    def read(self, word: str) -> str | Wrong:
+        """Refuse what is not four to six digits, or too easy; hash the rest."""
+        if pins.is_hash(word):
+            return word
+        if not pins.well_formed(word):
+            return Wrong("not-a-pin")
+        return Wrong("weak") if pins.weak(word) else pins.hashed(word)
+
+    def keep(self, word: str) -> str:
+        """Keep the hash alone."""
+        return word if pins.is_hash(word) else pins.hashed(word)
+
+
+@dataclass(frozen=True)
+class SamePin:
+    """The PIN typed again: nothing of it is kept but that it was the same."""
+
+    hash: str
+
+    def read(self, word: str) -> bool | Wrong:
+        """Compare with the first."""
+        return True if word == "same" or pins.fits(self.hash, word) else Wrong("not-the-same")
+
+    def keep(self, word: str) -> str:
+        """Keep that it was the same."""
+        del word
+        return "same"
+
+
+@dataclass(frozen=True)
+class Day(Plain[tuple[date, str | None]]):
+    """One date, with or without a time of day, as people write it."""
+
+    language: str
+    today: date
+
+    def read(self, word: str) -> tuple[date, str | None] | Wrong:
+        """Read a date; what is unclear is asked again."""
+        return _day(when.read_day(word, self.language, self.today))
+
+
+def _day(found: object) -> tuple[date, str | None] | Wrong:
+    if isinstance(found, when.Day):
+        return (found.on, found.time)
+    return Wrong("unclear") if isinstance(found, when.Ask) else Wrong("no-date")
+
+
+@dataclass(frozen=True)
+class Rhythm(Plain[when.Found]):
+    """A rhythm of meetings, such as `first Tuesday 2pm`."""
+
+    language: str
+
+    def read(self, word: str) -> when.Found | Wrong:
+        """Read a phrase; what is unclear is asked again, never guessed."""
+        found = when.read_when(word, self.language)
+        if isinstance(found, when.Found):
+            return found
+        return Wrong("unclear") if isinstance(found, when.Ask) else Wrong("no-date")
+
+
+@dataclass(frozen=True)
+class TimeOfDay(Plain[str]):
+    """A time of day, HH:MM."""
+
+    def read(self, word: str) -> str | Wrong:
+        """Read `14:00`, `14.00`, `1400` or `14`."""
+        digits = word.replace(":", "").replace(".", "")
+        if not (digits.isascii() and digits.isdigit() and len(digits) in {1, 2, 3, 4}):
+            return Wrong("no-time")
+        whole = digits if len(digits) > 2 else digits + "00"  # noqa: PLR2004  # two digits are hours
+        hours, minutes = int(whole[:-2]), int(whole[-2:])
+        if hours > 23 or minutes > 59:  # noqa: PLR2004
+            return Wrong("no-time")
+        return f"{hours:02d}:{minutes:02d}"

@@ -1,0 +1,414 @@
+"""The talk: what a flow says and asks.
+
+A flow is run from the top on each hop. `choose` and `ask` give the answer already given, or stop
+the function and show their screen. Nothing is written while a flow runs; what it returns is done
+afterwards, once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final, Literal, Protocol, TypeVar
+
+from bot.group.acts import Act
+from bot.group.people import Member
+from bot.group.pins import Verdict
+from bot.group.view import View
+from bot.rules.cause import Cause
+from bot.rules.constitution import Constitution
+from bot.talk.flow import Do, End, Enter, Say
+from bot.talk.kinds import Kind, TimeOfDay, Wrong
+from bot.talk.screen import RESERVED, Line, Screen
+from bot.talk.session import Speaker, State
+from bot.words.digits import fold
+from bot.rules.damm import receipt
+from bot.words.values import Count, GroupName, Moment, Name, Said, Value, pack, unpack
+
+T = TypeVar("T")
+YES: Final = "1"
+NO: Final = "2"
+
+
+@dataclass(frozen=True)
+class Label:
+    """A choice's text that stands in the catalogue."""
+
+    message: str
+
+
+class Option(Protocol):
+    """Something that can be chosen: a key for ever, and what is printed beside it."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def label(self) -> Name | Label: ...
+
+
+O = TypeVar("O", bound=Option)  # noqa: E741  # the bound says what it is
+
+
+class Voice(Protocol):
+    """Text in the language of who is speaking."""
+
+    def say(self, message: str, values: Mapping[str, Value]) -> str: ...
+    def has(self, message: str) -> bool: ...
+    def words(self, message: str) -> Sequence[str]: ...
+    def show(self, value: Value) -> str: ...
+
+
+class Stop(BaseException):
+    """A question waits for its answer. Not an `Exception`, so that no flow can swallow it."""
+
+    def __init__(self, question: str, screen: Screen, wrong: Wrong | None, digest: str = "") -> None:
+        super().__init__(question)
+        self.question = question
+        self.screen = screen
+        self.wrong = wrong
+        self.digest = digest
+
+
+class Closed(BaseException):
+    """The talk cannot go on: its last text."""
+
+    def __init__(self, end: Say) -> None:
+        super().__init__(end.message)
+        self.end = end
+
+
+class TwiceAsked(Exception):
+    """One name was asked twice in one run: a fault of the flow."""
+
+
+class Talk:
+    """One run of a flow, for one hop."""
+
+    def __init__(  # noqa: PLR0913  # the engine alone builds it, by name
+        self,
+        *,
+        state: State,
+        view: View,
+        voice: Voice,
+        words: deque[str],
+        typed: bool,
+        channel: Literal["ussd", "sms"],
+        now: datetime,
+        check_pin: Callable[[str], Verdict],
+        phone: str,
+        speaker: Speaker,
+        again: bool = False,
+    ) -> None:
+        self._state = state
+        self._voice = voice
+        self._words = words
+        self._typed = typed
+        self._check_pin = check_pin
+        self._asked: set[str] = set()
+        self._again = again
+        self._cause = Cause(state.network, state.origin, state.run).key
+        self.phone = phone
+        self._group_name = Name(speaker.group_name, speaker.group_latin)
+        self.on_private_phone = speaker.private
+        self.channel = channel
+        self.group = view
+        self.now = now
+
+    # What a flow may know ------------------------------------------------------------------
+
+    @property
+    def me(self) -> Member:
+        """Who is speaking."""
+        return self.group.me
+
+    @property
+    def rules(self) -> Constitution:
+        """The group's rules."""
+        return self.group.rules
+
+    @property
+    def language(self) -> str:
+        """The speaker's language."""
+        return self.group.me.language
+
+    @property
+    def left(self) -> list[str]:
+        """Words of the line that no question took."""
+        return list(self._words)
+
+    def may(self, act: type[Act]) -> bool:
+        """Say whether the speaker may do an act."""
+        return act.allows(self.group.me)
+
+    # What a flow asks ----------------------------------------------------------------------
+
+    def choose(
+        self,
+        name: str,
+        options: Sequence[O],
+        *,
+        empty: str = "none",
+        by_text: O | None = None,
+        **values: Value,
+    ) -> O:
+        """Ask for one of the options, by its key or by a name that fits only one.
+
+        `by_text` is what an SMS means that says nothing of it.
+        """
+        if by_text is not None and self.channel == "sms" and not self._words:
+            return by_text
+        if not options:
+            raise Closed(Say(f"{self._state.flow}-{name}.{empty}", values))
+        by_key = {option.key: option for option in options}
+        if RESERVED & by_key.keys():
+            raise ValueError(f"{name}: a key that is Krom's own")
+
+        def read(word: str) -> O | Wrong:
+            found = by_key.get(_bare(word)) or self._named(word, options)
+            return found if found is not None else Wrong("unknown")
+
+        lines = [Line(option.key, self._label(option.label)) for option in options]
+        return self._answer(name, read, lambda word: self._key(word, read), values, lines)
+
+    def ask(
+        self,
+        name: str,
+        kind: Kind[T],
+        *,
+        rest: bool = False,
+        secret: bool = False,
+        **values: Value,
+    ) -> T:
+        """Ask for an answer of a kind.
+
+        `rest`: in a line, it takes all words that are left. `secret`: a line never answers it.
+        """
+        if secret and not self._typed:
+            self._words.clear()
+        if rest and len(self._words) > 1:
+            whole = " ".join(self._words)
+            self._words.clear()
+            self._words.append(whole)
+        return self._answer(name, kind.read, kind.keep, values, ())
+
+    def confirm(
+        self, name: str, act: Act | None = None, *, careful: bool = False, **values: Value
+    ) -> None:
+        """Show what will be done and ask for yes.
+
+        A word of a line never answers it. In an SMS it passes, since the receipt echoes; unless it
+        is `careful`, or the same was written lately: then the SMS is refused with the reason.
+        """
+        earlier = None if act is None or self._again else self.group.twin(act, self._cause)
+        if self.channel == "sms":
+            self._confirm_by_text(name, careful, earlier, values)
+            return
+        if earlier is not None:
+            values = {**values, "receipt": Count(earlier.receipt)}
+        variant = ".again" if earlier else ".much" if careful else ""
+        digest = hashlib.sha256(f"{name}{variant}{pack(values)}".encode()).hexdigest()[:16]
+        key = self._once(name)
+        if self._state.answers.get(key) == digest:
+            self._again = self._again or earlier is not None
+            return
+        self._state.answers.pop(key, None)
+        wrong = None
+        if self._typed and self._words:
+            word = self._words.popleft()
+            if self._state.digest == digest and self._means(word, YES, "key-yes"):
+                self._state.answers[key] = digest
+                self._again = self._again or earlier is not None
+                return
+            if self._means(word, NO, "key-no"):
+                raise Closed(Say("nothing-written", {}))
+            wrong = Wrong("unknown") if self._state.digest == digest else None
+        self._words.clear()
+        lines = [Line(YES, self._voice.say("key-yes", {})), Line(NO, self._voice.say("key-no", {}))]
+        message = f"{self._state.flow}-{name}{variant}"
+        self._stop(name, message, values, lines, wrong, digest)
+
+    def pin(self, *, first: bool = False) -> None:
+        """Ask for the PIN, once in a session of the network; a line never gives it.
+
+        `first`: a one-time code will do, since the talk sets the PIN itself.
+        """
+        if self._state.passed or self.channel == "sms":
+            return
+        wrong = None
+        if self._typed and self._words:
+            verdict = self._check_pin(self._words.popleft())
+            if verdict.word == "right" or (first and verdict.word == "once"):
+                self._state.passed = True
+                return
+            if verdict.word == "wrong":
+                wrong = Wrong("wrong", {"left": Count(verdict.left)})
+            else:
+                raise Closed(self._no_pin(verdict))
+        self._words.clear()
+        self._stop("pin", "ask-pin", {}, (), wrong)
+
+    # How a flow ends -----------------------------------------------------------------------
+
+    def do(self, act: Act) -> Do:
+        """End by doing the act."""
+        return Do(act, self._again)
+
+    def say(self, message: str, **values: Value) -> Say:
+        """End with a text."""
+        return Say(message, values)
+
+    def private(self, message: str, values: Mapping[str, Value]) -> Say:
+        """End with a text that has someone's figures in it: a shared phone is not sent it."""
+        return Say(message, values, private=True)
+
+    def enter(self, flow: str) -> Enter:
+        """Go on in another flow."""
+        return Enter(flow)
+
+    def closed(self, message: str, **values: Value) -> Closed:
+        """Give what to raise when the talk cannot go on."""
+        return Closed(Say(message, values))
+
+    # What a flow says ----------------------------------------------------------------------
+
+    @property
+    def group_name(self) -> GroupName:
+        """The group, by its name."""
+        return GroupName()
+
+    def when(self) -> Value:
+        """Give when the next meeting is; a text for none where none is planned."""
+        coming = self.group.next_meeting
+        if coming is None:
+            return Said("no-meeting-planned", {})
+        return Moment(coming.held_on, coming.held_time)
+
+    def moment(self, on: date, at: str) -> Moment:
+        """A day and a time of day."""
+        return Moment(on, at)
+
+    def count(self, number: int) -> Count:
+        """A number that is no money."""
+        return Count(number)
+
+    def receipt(self, entry: int) -> Count:
+        """An entry as its receipt number."""
+        return Count(receipt(entry))
+
+    def time_of_day(self) -> Kind[str]:
+        """The kind of answer that is a time of day."""
+        return TimeOfDay()
+
+    # How it works --------------------------------------------------------------------------
+
+    def _answer(
+        self,
+        name: str,
+        read: Callable[[str], T | Wrong],
+        keep: Callable[[str], str],
+        values: Mapping[str, Value],
+        lines: Sequence[Line],
+    ) -> T:
+        key = self._once(name)
+        answers = self._state.answers
+        if key in answers:
+            value = read(answers[key])
+            if not isinstance(value, Wrong):
+                return value
+            del answers[key]
+        wrong: Wrong | None = None
+        if self._words:
+            word = self._words.popleft()
+            value = read(word) if word else Wrong("empty")
+            if not isinstance(value, Wrong):
+                answers[key] = keep(word)
+                return value
+            wrong = value
+            self._words.clear()
+        message = f"{self._state.flow}-{name}"
+        return self._stop(name, message, values, lines, wrong)
+
+    def _once(self, name: str) -> str:
+        key = f"{self._state.flow}.{name}"
+        if key in self._asked:
+            raise TwiceAsked(key)
+        self._asked.add(key)
+        return key
+
+    def _stop(  # noqa: PLR0913  # private: the parts of one screen
+        self,
+        name: str,
+        message: str,
+        values: Mapping[str, Value],
+        lines: Sequence[Line],
+        wrong: Wrong | None,
+        digest: str = "",
+    ) -> T:  # type: ignore[type-var]  # it never returns; T lets the caller say `return self._stop`
+        text = self._say(message, values)
+        if wrong is not None:
+            text = self.error(message, wrong) + "\n" + text
+        screen = Screen(text, lines, back=bool(self._state.answers))
+        raise Stop(name, screen, wrong, digest)
+
+    def error(self, message: str, wrong: Wrong) -> str:
+        """Say what is wrong with a word: in the question's own text, or in the one for all."""
+        own = f"{message}.{wrong.code}"
+        return self._say(
+            own if self._voice.has(own) else f"wrong-answer.{wrong.code}", wrong.values
+        )
+
+    def _say(self, message: str, values: Mapping[str, Value]) -> str:
+        """Say a message, its ids looked up; the group's name is known without the database."""
+        found = unpack(pack(values), self.group.name, self._group_name, self._group_name)
+        return self._voice.say(message, found)
+
+    def _confirm_by_text(
+        self, name: str, careful: bool, earlier: object | None, values: Mapping[str, Value]
+    ) -> None:
+        message = f"{self._state.flow}-{name}"
+        if careful:
+            raise Closed(Say(f"{message}.text", values))
+        if earlier is not None:
+            receipt = Count(getattr(earlier, "receipt", 0))
+            raise Closed(Say("already-written", {**values, "receipt": receipt}, private=True))
+
+    def _no_pin(self, verdict: Verdict) -> Say:
+        if verdict.until is not None:
+            minutes = -(-int((verdict.until - self.now).total_seconds()) // 60)
+            return Say("ask-pin.wait", {"minutes": Count(minutes)})
+        return Say("ask-pin.once" if verdict.word == "once" else "ask-pin.none", {})
+
+    def _means(self, word: str, key: str, message: str) -> bool:
+        bare = fold(_bare(word))
+        return bare == key or bare in {fold(known) for known in self._voice.words(message)}
+
+    def _label(self, label: Name | Label) -> str:
+        if isinstance(label, Label):
+            return self._voice.say(label.message, {})
+        return self._voice.show(label)
+
+    def _key(self, word: str, read: Callable[[str], O | Wrong]) -> str:
+        found = read(word)
+        return word if isinstance(found, Wrong) else found.key
+
+    def _named(self, word: str, options: Sequence[O]) -> O | None:
+        """Find the one option that has this word in its name."""
+        wanted = fold(_bare(word))
+        if not wanted or wanted.isdigit():
+            return None
+        fits = [option for option in options if wanted in self._names(option.label)]
+        return fits[0] if len(fits) == 1 else None
+
+    def _names(self, label: Name | Label) -> set[str]:
+        texts = [label.name, label.latin] if isinstance(label, Name) else [self._label(label)]
+        return {fold(text) for text in texts} | {
+            fold(part) for text in texts for part in text.split()
+        }
+
+
+def _bare(word: str) -> str:
+    """Take off what some handsets leave: a trailing #, spaces."""
+    return word.strip().removesuffix("#").strip()

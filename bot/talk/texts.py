@@ -1,0 +1,325 @@
+"""The engine of an SMS: one line of words in, one answer out, and never a dialogue.
+
+The same flows are run, fed with the words of the line. All acts of a line are done in one
+transaction, or none and the faulty one named. The answer goes through the outbox, unique by the
+network's id of the SMS, so that a text brought twice is answered once.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.group import phones, pins
+from bot.group.perform import AlreadyWritten, Deed, Done, Failed, perform
+from bot.group.view import View
+from bot.group.wording import Wording, stored
+from bot.rules.cause import Cause
+from bot.store.engine import StoreAway
+from bot.talk import door
+from bot.talk.away import Away
+from bot.talk.engine import House
+from bot.talk.flow import Do, End, Enter, Flow, Say
+from bot.talk.line import Line, command, read_line
+from bot.talk.session import Speaker, State
+from bot.talk.talk import Closed, Stop, Talk
+from bot.words import redact
+from bot.words.keywords import asked_back, keyword
+from bot.words.values import Count, Said, Value, pack
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Text:
+    """An SMS as the network brought it."""
+
+    network: str
+    id: str
+    phone: str
+    text: str
+    at: datetime
+
+    @property
+    def cause(self) -> str:
+        """What its answer is because of."""
+        return Cause(self.network, self.id, 0).key
+
+
+class Unread(Exception):
+    """The line cannot be done; what to answer."""
+
+    def __init__(self, message: str, values: Mapping[str, Value], *, private: bool = False) -> None:
+        super().__init__(message)
+        self.say = Say(message, values, private)
+
+
+class Texts:
+    """Conversations of one SMS."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    def text(self, network: str, id_: str, phone: str, text: str) -> None:
+        """Answer one SMS through the outbox. Raises Away."""
+        sms = Text(network, id_, phone, text, self._house.clock.now())
+        try:
+            self._text(sms)
+        except StoreAway as away:
+            raise Away(str(away)) from away
+
+    def _text(self, sms: Text) -> None:
+        word = keyword(sms.text)
+        if word in {"STOP", "START"} and not asked_back(sms.text):
+            self._stop_or_start(sms, word == "STOP")
+            return
+        found = door.speakers(self._house.store, sms.phone)
+        if not found:
+            self._unknown(sms)
+            return
+        if asked_back(sms.text):
+            self._answer(sms, found[0], "stop-ask", {})
+            return
+        self._line(sms, found, "HELP" if word == "HELP" else "")
+
+    def _stop_or_start(self, sms: Text, stopped: bool) -> None:  # noqa: FBT001
+        found = door.speakers(self._house.store, sms.phone)
+        with self._house.store.writing() as db:
+            phones.stop(db, sms.phone, sms.at if stopped else None)
+        log.info("event=%s phone=%s", "stop" if stopped else "start", redact.phone(sms.phone))
+        if found:
+            self._answer(sms, found[0], "stopped" if stopped else "started", {})
+
+    def _unknown(self, sms: Text) -> None:
+        """Tell an unknown number how to join, once a day, naming no group."""
+        log.info("event=unknown-number phone=%s", redact.phone(sms.phone))
+        with self._house.store.writing() as db:
+            if phones.may_tell_unknown(db, sms.phone, sms.at):
+                phones.tell(db, sms.phone, "door-unknown", sms.cause, self._house.language, sms.at)
+
+    # The line ------------------------------------------------------------------------------
+
+    def _line(self, sms: Text, found: Sequence[Speaker], word: str) -> None:
+        wording = self._wording(found[0])
+        line = read_line(sms.text, wording.words("again-words"))
+        if word == "HELP" or not line.words:
+            self._answer(sms, found[0], "help", {})
+            return
+        meant = command(line, self._house.flows, self._synonyms(found))
+        if meant is None:
+            log.info("event=text-unread phone=%s", redact.phone(sms.phone))
+            self._answer(sms, found[0], "not-understood", {})
+            return
+        flow, words = meant
+        speaker = self._who(flow, found)
+        if speaker is None:
+            self._answer(sms, found[0], "which-of-you", {})
+            return
+        if flow.private and not speaker.private:
+            self._answer(sms, speaker, "dial-instead", {})
+            return
+        try:
+            self._do(sms, speaker, flow, words, line)
+        except Unread as unread:
+            say = unread.say
+            log.info("event=text-refused why=%s phone=%s", say.message, redact.phone(sms.phone))
+            if say.private and not speaker.private:
+                say = Say("dial-instead", {})
+            self._answer(sms, speaker, say.message, say.values)
+
+    def _synonyms(self, found: Sequence[Speaker]) -> dict[str, list[str]]:
+        """Give each flow's words, the speakers' own languages last, so that they win."""
+        catalogue = self._house.catalogue
+        own = [speaker.language for speaker in found]
+        languages = [one for one in catalogue.languages if one not in own] + own
+        words: dict[str, list[str]] = {}
+        for name, flow in self._house.flows.items():
+            if flow.word is None and not catalogue.has("en", f"{name}-words"):
+                continue
+            words[name] = [
+                word for one in languages for word in catalogue.words(one, f"{name}-words")
+            ]
+        return words
+
+    def _who(self, flow: Flow, found: Sequence[Speaker]) -> Speaker | None:
+        """Find the one who may: the only row that holds the needed office, or the only row."""
+        act = flow.act
+        fits = [s for s in found if act is None or act.allows(door.member_of(s))]
+        if len(fits) == 1:
+            return fits[0]
+        return found[0] if len(found) == 1 else None
+
+    def _do(self, sms: Text, speaker: Speaker, flow: Flow, words: Sequence[str], line: Line) -> None:
+        rest = deque(words)
+        ends: list[Do] = []
+        while True:
+            before = list(rest)
+            run = len(ends) + 1
+            end = self._run(sms, speaker, flow, rest, line, before, run)
+            if isinstance(end, Say):
+                self._answer(sms, speaker, end.message, end.values)
+                return
+            assert isinstance(end, Do)  # noqa: S101  # a flow with a word ends in an act or a text
+            ends.append(end)
+            if not rest or not flow.many:
+                break
+        if rest:
+            raise Unread("words-left-over", {"words": " ".join(rest)})
+        self._perform(sms, speaker, flow, ends, line)
+
+    def _run(  # noqa: PLR0913
+        self,
+        sms: Text,
+        speaker: Speaker,
+        flow: Flow,
+        rest: deque[str],
+        line: Line,
+        before: Sequence[str],
+        run: int,
+    ) -> End:
+        state = State(
+            flow=flow.name, run=run, network=sms.network, origin=sms.id, speaker=speaker
+        )
+        view = View(
+            self._house.store, speaker.group, door.member_of(speaker), speaker.zone, sms.at
+        )
+        wording = self._wording(speaker)
+        talk = Talk(
+            state=state, view=view, voice=wording, words=rest, typed=False, channel="sms",
+            now=sms.at, check_pin=_no_pin, phone=sms.phone, speaker=speaker, again=line.again,
+        )  # fmt: skip
+        try:
+            end = flow.run(talk)
+        except Stop as stop:
+            raise self._missing(sms, flow, stop, state, view, before) from None
+        except Closed as closed:
+            values = {**closed.end.values, "line": sms.text.strip()[:60]}
+            raise Unread(closed.end.message, values, private=closed.end.private) from None
+        finally:
+            view.close()
+        return self._entered(end)
+
+    def _entered(self, end: End) -> End:
+        return Say("dial-instead", {}) if isinstance(end, Enter) else end
+
+    def _missing(  # noqa: PLR0913
+        self,
+        sms: Text,
+        flow: Flow,
+        stop: Stop,
+        state: State,
+        view: View,
+        before: Sequence[str],
+    ) -> Unread:
+        """Say why nothing was written, with the full line to send instead."""
+        message = f"{flow.name}-{stop.question}"
+        why: Value
+        if stop.wrong is None:
+            why = Said("wrong-answer.missing", {})
+        else:
+            own = f"{message}.{stop.wrong.code}"
+            known = self._house.catalogue.has("en", own)
+            why = Said(own if known else f"wrong-answer.{stop.wrong.code}", stop.wrong.values)
+        done = self._good(sms, before)
+        samples = _samples(view)
+        asked = [
+            state.answers.get(f"{flow.name}.{name}") or samples.get(name, name)
+            for name in flow.line.split()
+        ]
+        full = " ".join([flow.word or "", *done, *asked]).strip()
+        return Unread("not-written", {"why": why, "line": full})
+
+    def _good(self, sms: Text, before: Sequence[str]) -> list[str]:
+        """Give the words of the line that were read well before the faulty run."""
+        words = list(read_line(sms.text, ()).words[1:])
+        return words[: max(len(words) - len(before), 0)]
+
+    def _perform(
+        self, sms: Text, speaker: Speaker, flow: Flow, ends: Sequence[Do], line: Line
+    ) -> None:
+        runs = [
+            Deed(end.act, Cause(sms.network, sms.id, run).key) for run, end in enumerate(ends, 1)
+        ]
+        try:
+            done = perform(
+                self._house.store, speaker.group, speaker.member, runs, sms.at, again=line.again
+            )
+        except Failed as failed:
+            raise Unread(failed.refused.message, failed.refused.values) from failed
+        except AlreadyWritten as twin:
+            raise self._twin(sms, twin) from twin
+        log.info(
+            "event=done act=%s count=%d phone=%s",
+            flow.name, len(done), redact.phone(sms.phone),
+        )  # fmt: skip
+        self._receipt(sms, speaker, flow, done)
+
+    def _twin(self, sms: Text, twin: AlreadyWritten) -> Unread:
+        values = {
+            **stored(twin.done.args),
+            "receipt": Count(twin.done.receipt),
+            "line": sms.text.strip()[:60],
+        }
+        return Unread("already-written", values, private=True)
+
+    def _receipt(self, sms: Text, speaker: Speaker, flow: Flow, done: Sequence[Done]) -> None:
+        """Answer what was done: one act in full, several by their count and sum."""
+        first = done[0]
+        if first.private and not speaker.private:
+            receipts = " ".join(str(one.receipt) for one in done)
+            self._answer(sms, speaker, "written", {"receipts": receipts})
+        elif len(done) == 1:
+            self._answer(sms, speaker, first.message, stored(first.args))
+        else:
+            values: dict[str, Value] = {
+                "count": Count(len(done)),
+                "sum": sum(_amount(stored(one.args)) for one in done),
+                "first": Count(first.receipt),
+                "last": Count(done[-1].receipt),
+            }
+            self._answer(sms, speaker, f"{flow.name}-done-many", values)
+
+    # Answers -------------------------------------------------------------------------------
+
+    def _answer(
+        self, sms: Text, speaker: Speaker, message: str, values: Mapping[str, Value]
+    ) -> None:
+        with self._house.store.writing() as db:
+            phones.answer(
+                db,
+                sms.phone,
+                message,
+                values,
+                cause=sms.cause,
+                group=speaker.group,
+                member=speaker.member,
+                language=speaker.language,
+                now=sms.at,
+            )
+
+    def _wording(self, speaker: Speaker) -> Wording:
+        return Wording(self._house.catalogue, speaker.language)
+
+
+def _samples(view: View) -> dict[str, str]:
+    """Give words that would be right, for a line to send."""
+    members = [member for member in view.members if member.number != view.me.number]
+    return {
+        "member": str(members[0].number if members else 1),
+        "amount": str(view.rules.usual_saving),
+        "receipt": "1234",
+    }
+
+
+def _amount(values: Mapping[str, Value]) -> int:
+    amount = values.get("amount", 0)
+    return amount if isinstance(amount, int) else 0
+
+
+def _no_pin(word: str) -> pins.Verdict:
+    """No PIN is ever asked or taken in an SMS."""
+    del word
+    raise AssertionError

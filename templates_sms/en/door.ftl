@@ -1,0 +1,7 @@
+door-who = Who are you?
+door-resume = You were not finished: { $what }
+door-go-on = Go on
+door-start-again = Start again
+door-unknown = This number is in no group yet. To join, tell the secretary of your group.
+door-busy = Not working now. Nothing was written. Please try again later.
+door-again = Please dial again.

@@ -1,0 +1,10 @@
+phones-title = My phone
+phones-mode = Who uses this phone?
+phones-private = Only me
+phones-shared = Others too
+phones-none = Not my phone
+phones-sure = Change how this phone is used?
+phones-others = Others are reached by this phone too, so it stays shared.
+phones-private-done = This phone is yours alone. Receipts come to it.
+phones-shared-done = This phone is shared. No amounts are sent to it.
+phones-none-done = This phone is not yours any more.
