@@ -207,9 +207,9 @@ def when(text: str, language: str, start: str | None, zone: str) -> None:
     from bot.words import when as reading
 
     found = reading.answer(text, language, _day(start, zone), zone)
-    if found is None:
-        raise Plain(f"{text!r} names no meeting date.")
     answer(found)
+    if not reading.is_date(found):
+        sys.exit(1)
 
 
 def _day(text: str | None, zone: str) -> date:
