@@ -120,9 +120,7 @@ def databases(postgres_server: URL) -> Iterator[Databases]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(
-    databases: Databases, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
+def postgres_template(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Name of one migrated database, to be copied."""
     url = databases.make()
     store = Store(address(url), tmp_path_factory.mktemp("template"))
@@ -155,9 +153,7 @@ def new_sqlite_store(sqlite_template: Path, tmp_path: Path) -> Iterator[NewStore
 
 
 @pytest.fixture
-def new_postgres_store(
-    databases: Databases, postgres_template: str, tmp_path: Path
-) -> Iterator[NewStore]:
+def new_postgres_store(databases: Databases, postgres_template: str, tmp_path: Path) -> Iterator[NewStore]:
     """Make PostgreSQL stores, each with its own data folder, migrated and empty."""
     made: list[Store] = []
 

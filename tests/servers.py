@@ -9,9 +9,9 @@ import os
 import shutil
 import subprocess
 import time
-from importlib.util import find_spec
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 

@@ -42,7 +42,7 @@ def statements() -> Iterator[list[str]]:
     """Collect every statement any engine runs inside the block."""
     seen: list[str] = []
 
-    def listen(_db: Connection, _cursor: Any, sql: str, _args: Any, context: Any, _many: bool) -> None:
+    def listen(_db: Connection, _cursor: Any, sql: str, _args: Any, context: Any, _many: Any) -> None:
         seen.append(sql)
 
     event.listen(Engine, "before_cursor_execute", listen)
@@ -57,7 +57,7 @@ def every_statement_names_its_group() -> Iterator[None]:
     """Fail at the end of the block if a statement on a group table did not name its group."""
     faults: list[str] = []
 
-    def listen(_db: Connection, _cursor: Any, sql: str, _args: Any, context: Any, _many: bool) -> None:
+    def listen(_db: Connection, _cursor: Any, sql: str, _args: Any, context: Any, _many: Any) -> None:
         meant = context is not None and context.execution_options.get("every_group")
         if not meant and not names_its_group(sql):
             faults.append(sql)

@@ -1,1 +1,1 @@
-
+"""Money: accounts, writing entries, reading them, checking them."""

@@ -70,22 +70,22 @@ class Entry:
 
 
 def as_entry(row: Row[Any], its_moves: tuple[Move, ...]) -> Entry:
-    """A row of `entries` and its moves in order. Raises `ValueError` for a row that is none."""
-    fields = dict(row._mapping)
+    """Make an entry of its row and its moves in order. Raises `ValueError` for a row that is none."""
+    fields = dict(row._mapping)  # noqa: SLF001 - public in spite of its name (SQLAlchemy docs)
     fields["happened_on"] = date.fromisoformat(fields["happened_on"])
     fields["signed_by"] = tuple(json.loads(fields["signed_by"]))
     return Entry(moves=its_moves, **fields)
 
 
 def swapped(of: Sequence[Move]) -> tuple[Move, ...]:
-    """The moves with debit and credit changed over."""
+    """Change debit and credit over."""
     return tuple(Move(m.credit, m.debit, m.amount, m.currency) for m in of)
 
 
 def hash_entry(entry: Entry) -> bytes:
-    """The hash of an entry (its own `hash` is not looked at).
+    """Hash an entry (its own `hash` is not looked at).
 
-    SHA-256 of `krom1\\n` and ASCII JSON with sorted keys and no spaces, of all fields, the
+    SHA-256 of `krom1`, a line feed, and ASCII JSON with sorted keys and no spaces, of all fields, the
     moves in order, hashes in hex. Fixed for ever by `tests/books/test_hash.py`.
     """
     fields = {
@@ -112,5 +112,5 @@ def hash_entry(entry: Entry) -> bytes:
 
 
 def hash_reason(salt: bytes, text: str) -> bytes:
-    """What the chain holds of a reason, so that its text can be forgotten."""
+    """Hash a reason: the chain holds this, so that its text can be forgotten."""
     return hashlib.sha256(salt + text.encode()).digest()

@@ -89,10 +89,10 @@ def lock_head(db: Connection, group: int) -> Head:
     if row is None:
         message = f"group {group} has no books"
         raise BooksError(message)
-    return Head(**row._mapping)
+    return Head(**row._mapping)  # noqa: SLF001 - public in spite of its name
 
 
-def post(
+def post(  # noqa: PLR0913, PLR0917 - what an entry is made of; `Draft` holds the rest
     db: Connection,
     group: int,
     draft: Draft,
@@ -137,7 +137,7 @@ def post(
     return entry
 
 
-def reverse(
+def reverse(  # noqa: PLR0913, PLR0917 - as post
     db: Connection,
     group: int,
     entry_number: int,
@@ -181,7 +181,7 @@ def reverse(
 
 
 def by_cause(db: Connection, group: int, cause: str) -> Entry | None:
-    """The entry this cause has already made, if any."""
+    """Find the entry this cause has already made, if any."""
     number = db.scalar(_BY_CAUSE, {"group": group, "because": cause})
     return None if number is None else read.entry(db, group, number)
 
@@ -286,7 +286,7 @@ def _add_up(db: Connection, entry: Entry) -> None:
             raise BelowZeroError(account, currency, below)
 
 
-def _totals(dialect: Any) -> Any:  # the two dialects' Insert have no common type
+def _totals(dialect: Any) -> Any:
     adding = dialect.insert(totals)
     return adding.on_conflict_do_update(
         index_elements=["group_id", "account", "currency"],

@@ -56,17 +56,17 @@ def balances(db: Connection, group: int, currency: str, prefix: str = "") -> dic
 
 
 def currencies(db: Connection, group: int) -> list[str]:
-    """The currencies the group has accounts in."""
+    """List the currencies the group has accounts in."""
     return sorted(set(db.scalars(_CURRENCIES, {"group": group})))
 
 
 def entry(db: Connection, group: int, number: int) -> Entry | None:
-    """The entry with this number, if any."""
+    """Find the entry with this number, if any."""
     return next(_entries(db, group, entries.c.number == number), None)
 
 
 def moves_of(db: Connection, group: int, number: int) -> tuple[Move, ...]:
-    """The moves of an entry in order; none when there is no such entry."""
+    """List the moves of an entry in order; none when there is no such entry."""
     return tuple(Move(*row) for row in db.execute(_MOVES, {"group": group, "of": number}))
 
 
@@ -77,7 +77,7 @@ def entries_of(
     meeting: int | None = None,
     account: str | None = None,
 ) -> list[Entry]:
-    """The entries of a group in order: all, of one meeting, or that touch one account."""
+    """List the entries of a group in order: all, of one meeting, or that touch one account."""
     wanted: list[ColumnElement[bool]] = []
     if meeting is not None:
         wanted.append(entries.c.meeting == meeting)
@@ -90,7 +90,7 @@ def entries_of(
 
 
 def statement(db: Connection, group: int, currency: str) -> Statement:
-    """The books in one currency. What a loan's interest comes to is for who has the rules."""
+    """Sum up the books in one currency. What a loan's interest comes to is for who has the rules."""
     found = balances(db, group, currency)
     by_kind: dict[str, dict[int, int]] = {kind: {} for kind in accounts.NUMBERED}
     for account, amount in found.items():

@@ -68,7 +68,7 @@ class Report:
     faults: tuple[Fault, ...]
 
     def as_json(self) -> dict[str, object]:
-        """The report as `krom verify --json` prints it."""
+        """Give the report as `krom verify --json` prints it."""
         faults = [{"group": f.group, "check": f.check, "fault": f.what} for f in self.faults]
         return {"groups": self.groups, "entries": self.entries, "faults": faults}
 
@@ -152,7 +152,7 @@ def sealed(db: Connection, group: int) -> list[str]:
 
 
 def totals_match(db: Connection, group: int) -> list[str]:
-    """The total of each account is the sum of its moves."""
+    """Want the total of each account to be the sum of its moves."""
     kept = {
         (row.account, row.currency): (row.debit, row.credit)
         for row in db.execute(select(totals).where(totals.c.group_id == group))
@@ -172,7 +172,7 @@ def accounts_known(db: Connection, group: int) -> list[str]:
 
 
 def not_below_zero(db: Connection, group: int) -> list[str]:
-    """The box, cash with members and savings are never below zero, by the moves."""
+    """Want the box, cash with members and savings never below zero, by the moves."""
     faults = []
     for (account, currency), (debit, credit) in sorted(_summed(db, group).items()):
         below = accounts.missing(account, debit, credit) if _is_account(account) else 0
@@ -182,7 +182,7 @@ def not_below_zero(db: Connection, group: int) -> list[str]:
 
 
 def rules_there(db: Connection, group: int) -> list[str]:
-    """The version of the rules that an entry or a loan was made under is there."""
+    """Want the version of the rules that an entry or a loan was made under."""
     there = set(db.scalars(select(rules.c.version).where(rules.c.group_id == group)))
     used = union_all(
         select(literal("entry").label("what"), entries.c.number, entries.c.rules_version).where(
@@ -239,7 +239,7 @@ def receipts(db: Connection, group: int) -> list[str]:
 
 
 def reasons_match(db: Connection, group: int) -> list[str]:
-    """The text of a reason, where it was not forgotten, is the one that was hashed."""
+    """Want the text of a reason, where it was not forgotten, to be the one that was hashed."""
     hashes: Mapping[int, bytes | None] = {
         row.number: row.reason_hash
         for row in db.execute(
@@ -254,7 +254,7 @@ def reasons_match(db: Connection, group: int) -> list[str]:
 
 
 def reversals(db: Connection, group: int) -> list[str]:
-    """What takes an entry back has its moves the other way round, and comes after it."""
+    """Want what takes an entry back to have its moves the other way round, and to come after it."""
     faults = []
     taken_back = db.execute(
         select(entries.c.number, entries.c.reverses).where(

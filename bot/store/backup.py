@@ -112,9 +112,8 @@ def _restore(archive: zipfile.ZipFile, manifest: dict[str, Any], store: Store, t
                 raise BackupError(message)
         database = Path(scratch) / DATABASE[store.dialect]
         if store.dialect == "sqlite":
-            assert store.url.database is not None
-            shutil.move(database, store.url.database)
-            Path(store.url.database).chmod(0o600)
+            shutil.move(database, _file(store))
+            _file(store).chmod(0o600)
         else:
             _load_postgresql(store, database, tools)
         try:
@@ -141,12 +140,16 @@ def _mark_unknown(store: Store) -> int:
 
 def _copy_sqlite(store: Store, to: Path) -> None:
     """Copy the database as it is at one moment; nobody waits meanwhile."""
-    assert store.url.database is not None
     try:
-        with closing(sqlite3.connect(store.url.database, isolation_level=None)) as db:
+        with closing(sqlite3.connect(_file(store), isolation_level=None)) as db:
             db.execute("VACUUM INTO ?", (str(to),))
     except sqlite3.OperationalError as error:
         raise StoreAway(str(error)) from error
+
+
+def _file(store: Store) -> Path:
+    """Where the SQLite database is."""
+    return Path(str(store.url.database))
 
 
 def _dump_postgresql(store: Store, to: Path, tools: Path | None) -> None:
@@ -169,7 +172,7 @@ def _run_tool(store: Store, name: str, options: list[str], tools: Path | None) -
     words.update(store.url.query)
     password = words.pop("password", None)
     where = make_conninfo("", **words)
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - no shell, and the words are ours
         [program, f"--dbname={where}", *options],
         env={**os.environ, **({"PGPASSWORD": password} if password else {})},
         capture_output=True,
@@ -183,7 +186,7 @@ def _run_tool(store: Store, name: str, options: list[str], tools: Path | None) -
 
 def _check_empty(store: Store) -> None:
     if store.dialect == "sqlite":
-        there = Path(str(store.url.database)).exists()
+        there = _file(store).exists()
     else:
         with store.reading() as db:
             there = bool(inspect(db).get_table_names())
@@ -248,7 +251,7 @@ def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
 
 
 def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
-    """The manifest, of a backup we can read and whose names stay inside the folder."""
+    """Read the manifest, of a backup we can read and whose names stay inside the folder."""
     try:
         manifest: dict[str, Any] = json.loads(archive.read("manifest.json"))
         known = manifest["format"] == FORMAT

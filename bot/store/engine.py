@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -92,8 +92,7 @@ class Store:
         """One transaction that may copy tables: SQLite checks foreign keys at its end only."""
         with _away(), self._in_turn(), self._writers.connect() as db:
             if self.dialect == "sqlite":  # cannot be switched inside a transaction
-                raw = db.connection.driver_connection
-                assert isinstance(raw, sqlite3.Connection)
+                raw = cast("sqlite3.Connection", db.connection.driver_connection)
                 db.detach()  # no other writer is to get a connection that does not check
                 raw.execute("PRAGMA foreign_keys=OFF")
             with db.begin():

@@ -26,16 +26,14 @@ def upgrade(store: Store) -> None:
 
 
 def current(store: Store) -> str | None:
-    """The revision the database is at, or None when it holds no tables yet."""
+    """Say the revision the database is at, or None when it holds no tables yet."""
     with store.reading() as db:
         return MigrationContext.configure(db).get_current_revision()
 
 
 def latest() -> str:
-    """The revision this version of Krom wants."""
-    head = ScriptDirectory(str(FOLDER)).get_current_head()
-    assert head is not None
-    return head
+    """Say the revision this version of Krom wants."""
+    return str(ScriptDirectory(str(FOLDER)).get_current_head())
 
 
 def config(db: Connection) -> Config:

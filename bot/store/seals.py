@@ -71,18 +71,20 @@ def _postgresql() -> tuple[Seal, ...]:
             "BEFORE INSERT",
             # Without this lock a second transaction can add a move to an entry that is being
             # sealed, and both commit.
-            "PERFORM pg_advisory_xact_lock(NEW.group_id);"
+            "PERFORM pg_advisory_xact_lock(NEW.group_id);"  # noqa: S608 - no value comes from outside
             " IF EXISTS (SELECT 1 FROM entries"
             " WHERE group_id = NEW.group_id AND number = NEW.entry) THEN "
-            f"{_raise('entry is sealed')} END IF; RETURN NEW;",
+            + _raise("entry is sealed")
+            + " END IF; RETURN NEW;",
         ),
         Seal(
             "entries_have_moves",
             "entries",
             "BEFORE INSERT",
-            "IF NOT EXISTS (SELECT 1 FROM moves"
+            "IF NOT EXISTS (SELECT 1 FROM moves"  # noqa: S608 - as above
             " WHERE group_id = NEW.group_id AND entry = NEW.number) THEN "
-            f"{_raise('entry without moves')} END IF; RETURN NEW;",
+            + _raise("entry without moves")
+            + " END IF; RETURN NEW;",
         ),
     )
 
@@ -117,12 +119,15 @@ def _statements(dialect: str, each: Seal) -> list[str]:
     if dialect == "sqlite":
         return [_sqlite_sql(each)]
     rows = "STATEMENT" if each.when.endswith("TRUNCATE") else "ROW"
-    return [
+    function = (
         f"CREATE OR REPLACE FUNCTION krom_{each.name}() RETURNS trigger LANGUAGE plpgsql"
-        f" AS $krom$BEGIN {each.body} END$krom$",
+        f" AS $krom$BEGIN {each.body} END$krom$"
+    )
+    trigger = (
         f"CREATE TRIGGER {each.name} {each.when} ON {each.table}"
-        f" FOR EACH {rows} EXECUTE FUNCTION krom_{each.name}()",
-    ]
+        f" FOR EACH {rows} EXECUTE FUNCTION krom_{each.name}()"
+    )
+    return [function, trigger]
 
 
 def _sqlite_sql(each: Seal) -> str:
@@ -130,7 +135,7 @@ def _sqlite_sql(each: Seal) -> str:
 
 
 def _kept(db: Connection, each: Seal) -> tuple[str, str]:
-    """What the database keeps of a trigger that is whole: its table and its words."""
+    """Say what the database keeps of a trigger that is whole: its table and its words."""
     words = _sqlite_sql(each) if db.dialect.name == "sqlite" else f"BEGIN {each.body} END"
     return each.table, words
 

@@ -28,8 +28,22 @@ def test_every_account_has_its_kind(account: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["", "box:1", "savings", "savings:", "savings:04", "savings:-4", "savings:៤", "saving:4", "bank:x"]
-    + ["box:", "savings:4:5", "savings: 4", "Box", "savings:²"],
+    [
+        "",
+        "box:1",
+        "savings",
+        "savings:",
+        "savings:04",
+        "savings:-4",
+        "savings:៤",
+        "saving:4",
+        "bank:x",
+        "box:",
+        "savings:4:5",
+        "savings: 4",
+        "Box",
+        "savings:²",
+    ],
 )
 def test_what_is_no_account(name: str) -> None:
     with pytest.raises(ValueError, match="no account"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -50,7 +51,7 @@ def test_the_bytes_are_the_ones_that_are_written_down() -> None:
     assert hash_entry(ENTRY) == hashlib.sha256(body.encode("ascii")).digest()
 
 
-OTHER = {
+OTHER: dict[str, Any] = {
     "group_id": 1,
     "number": 124,
     "kind": "deposit",

@@ -100,13 +100,12 @@ def test_writing_inside_writing_is_refused_at_once(sqlite_store: Store) -> None:
         put(sqlite_store, "a")
 
 
+PRAGMAS = ("journal_mode", "synchronous", "foreign_keys", "recursive_triggers", "trusted_schema")
+
+
 def test_sqlite_is_safe_and_strict(sqlite_store: Store) -> None:
     with sqlite_store.writing() as db:
-        found = {
-            pragma: db.exec_driver_sql(f"PRAGMA {pragma}").scalar()
-            for pragma in ("journal_mode", "synchronous", "foreign_keys")
-            + ("recursive_triggers", "trusted_schema")
-        }
+        found = {pragma: db.exec_driver_sql(f"PRAGMA {pragma}").scalar() for pragma in PRAGMAS}
 
     assert found == {
         "journal_mode": "wal",
@@ -229,8 +228,10 @@ def test_a_restart_of_postgresql_goes_unnoticed(postgres_store: Store) -> None:
         mine = db.execute(text("SELECT pg_backend_pid()")).scalar()
         assert names(postgres_store) == ["a"]
         db.execute(
-            text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                 " WHERE datname = current_database() AND pid <> :mine"),
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> :mine"
+            ),
             {"mine": mine},
         )
 

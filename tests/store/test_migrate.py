@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from alembic.util import CommandError
-from sqlalchemy import Column, Text, inspect, text
+from sqlalchemy import Column, Text, UniqueConstraint, inspect, text
 
 from bot.store import tables
 from bot.store.engine import Store
@@ -39,9 +41,7 @@ def test_an_upgrade_may_be_run_again(store: Store) -> None:
         assert broken_seals(db) == []
 
 
-def test_an_empty_database_has_no_revision(
-    dialect: str, tmp_path, databases: Databases
-) -> None:
+def test_an_empty_database_has_no_revision(dialect: str, tmp_path: Path, databases: Databases) -> None:
     url = f"sqlite:///{tmp_path}/krom.db" if dialect == "sqlite" else address(databases.make())
     store = Store(url, tmp_path)
 
@@ -102,6 +102,6 @@ def test_the_group_leads_every_key_and_index(name: str) -> None:
     table = tables.metadata.tables[name]
     leading = [next(iter(table.primary_key.columns)).name]
     leading += [next(iter(index.columns)).name for index in table.indexes]
-    leading += [next(iter(c.columns)).name for c in table.constraints if c.__visit_name__ == "unique_constraint"]
+    leading += [next(iter(c.columns)).name for c in table.constraints if isinstance(c, UniqueConstraint)]
 
     assert set(leading) == {"group_id"}

@@ -45,10 +45,10 @@ def test_what_does_not(statement: str) -> None:
 
 @pytest.mark.every_group
 def test_a_statement_is_caught_as_it_runs(store: Store) -> None:
-    with pytest.raises(AssertionError, match="members"), every_statement_names_its_group():
-        with store.reading() as db:
-            db.execute(select(members.c.name))
-            db.execute(select(marks.c.name))
+    watched = pytest.raises(AssertionError, match="members"), every_statement_names_its_group()
+    with watched[0], watched[1], store.reading() as db:
+        db.execute(select(members.c.name))
+        db.execute(select(marks.c.name))
 
 
 def test_one_that_means_every_group_says_so(store: Store) -> None:
