@@ -4,6 +4,7 @@
     leasing   which messages are due now, and which are no longer to be sent
     sending   an attempt before each call to the network, a result after it
     reports   what the network says of a message later
+    looking   what came to a phone, and when something is due
     desk      what a person sees of it and decides
 
 The states of a message: waiting -> leased -> sent -> delivered or undelivered. `unknown` was
@@ -25,6 +26,7 @@ from bot.outbox.letter import (
     Sender,
     Sent,
 )
+from bot.outbox.looking import Shown, age, inbox, next_due
 from bot.outbox.reports import prune, take_report
 from bot.outbox.sending import begin_attempts, pauses, record
 from bot.outbox.telling import tell
@@ -42,10 +44,14 @@ __all__ = [
     "Row",
     "Sender",
     "Sent",
+    "Shown",
+    "age",
     "begin_attempts",
     "give_up",
     "hold",
+    "inbox",
     "lease",
+    "next_due",
     "pauses",
     "prune",
     "record",

@@ -31,17 +31,13 @@ class Row(TypedDict):
     attempts: int
 
 
-def rows(
-    store: Store, render: Render, limit: int | None = None, phone: str | None = None
-) -> list[Row]:
+def rows(store: Store, render: Render, limit: int | None = None, phone: str | None = None) -> list[Row]:
     """List messages, oldest first; with a limit the newest so many.
 
     What was not rendered yet is rendered for this list only; its text is None when it was blanked
     or cannot be rendered. `render` may read the database.
     """
-    query = select(*LETTER_COLUMNS, outbox.c.state, _COUNT.label("attempts")).order_by(
-        outbox.c.id.desc()
-    )
+    query = select(*LETTER_COLUMNS, outbox.c.state, _COUNT.label("attempts")).order_by(outbox.c.id.desc())
     if phone is not None:
         query = query.where(outbox.c.phone == phone)
     with store.reading() as db:
@@ -67,9 +63,7 @@ def resend(store: Store, ids: Sequence[int]) -> int:
 
     One that is too late or stale by now still becomes void.
     """
-    again = update(outbox).where(
-        outbox.c.id.in_(ids), outbox.c.state.in_(["unknown", "undelivered"])
-    )
+    again = update(outbox).where(outbox.c.id.in_(ids), outbox.c.state.in_(["unknown", "undelivered"]))
     with store.writing() as db:
         return db.execute(again.values(state="waiting", lease=None, leased_until_at=0)).rowcount
 

@@ -22,9 +22,7 @@ from bot.store.tables import attempts, meetings, outbox, phones
 LETTERS: Final = 500  # in one lease
 SECONDS: Final = 60  # of one lease; longer than any call to a network may take
 
-_OPEN_ATTEMPT: Final = exists().where(
-    attempts.c.message == outbox.c.id, attempts.c.ended_at.is_(None)
-)
+_OPEN_ATTEMPT: Final = exists().where(attempts.c.message == outbox.c.id, attempts.c.ended_at.is_(None))
 _NAMES: Final = ("id", "phone", "about", "message", "args", "cause", "language", "kind")
 _MORE_NAMES: Final = ("meeting", "version", "lease", "text", "segments")
 LETTER_COLUMNS: Final = [
@@ -99,9 +97,7 @@ def void_stale(db: Connection, group: int, meeting: int) -> int:
             _STALE,
         )
     )
-    return db.execute(
-        update(outbox).where(outbox.c.id.in_(stale)).values(state="void", lease=None)
-    ).rowcount
+    return db.execute(update(outbox).where(outbox.c.id.in_(stale)).values(state="void", lease=None)).rowcount
 
 
 def _claim() -> Update:
@@ -127,9 +123,7 @@ def _claim() -> Update:
 
 _CLAIM: Final = _claim()
 
-_ITS_MEETING: Final = and_(
-    meetings.c.group_id == outbox.c.group_id, meetings.c.number == outbox.c.meeting
-)
+_ITS_MEETING: Final = and_(meetings.c.group_id == outbox.c.group_id, meetings.c.number == outbox.c.meeting)
 # A reminder is of a meeting that will be held; news may well tell of one that will not.
 _STALE: Final = and_(
     outbox.c.kind.in_(STARTED_BY_KROM),
@@ -154,9 +148,7 @@ def _clear_up(db: Connection, now_real: datetime) -> None:
     ids = db.execute(left).scalars().all()
     if not ids:
         return
-    lost = select(attempts.c.message).where(
-        attempts.c.message.in_(ids), attempts.c.ended_at.is_(None)
-    )
+    lost = select(attempts.c.message).where(attempts.c.message.in_(ids), attempts.c.ended_at.is_(None))
     unknown = db.execute(lost).scalars().all()
     # The token stays on an unknown row: a result that comes late after all finds it by that.
     db.execute(update(outbox).where(outbox.c.id.in_(unknown)).values(state="unknown"))

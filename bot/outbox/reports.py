@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
 from bot.outbox.letter import ReportState
 from bot.rules.clock import millis
@@ -27,6 +27,16 @@ _FORWARD: Final[Mapping[ReportState, tuple[str, tuple[str, ...]]]] = {
     "delivered": ("delivered", ("sent", "unknown", "waiting", "leased")),
     "undelivered": ("undelivered", ("sent", "unknown")),
 }
+
+_EARLY: Final = (
+    select(reports.c.id, reports.c.provider_id, reports.c.state)
+    .where(
+        reports.c.provider_id.in_(bindparam("ids", expanding=True)),
+        reports.c.network == bindparam("net"),
+        reports.c.matched.is_(None),
+    )
+    .order_by(reports.c.id)
+)
 
 _LOCK: Final = 0x6B726F6D  # "krom": results and reports of the network
 
@@ -71,15 +81,7 @@ def take_report(  # noqa: PLR0913, PLR0917  # a report has that many fields
 
 def match_early(db: Connection, network: str, messages: Mapping[str, int]) -> None:
     """Apply the reports that came before their result; `messages` by provider id."""
-    early = db.execute(
-        select(reports.c.id, reports.c.provider_id, reports.c.state)
-        .where(
-            reports.c.provider_id.in_(list(messages)),
-            reports.c.network == network,
-            reports.c.matched.is_(None),
-        )
-        .order_by(reports.c.id)
-    ).all()
+    early = db.execute(_EARLY, {"ids": list(messages), "net": network}).all()
     for row in early:
         message = messages[row.provider_id]
         db.execute(update(reports).where(reports.c.id == row.id).values(matched=message))
@@ -101,9 +103,7 @@ def prune(store: Store, now: datetime) -> int:
     """Blank texts older than 90 days and forget old reports; say how many texts were blanked."""
     unmatched, texts = millis(now - KEEP_UNMATCHED), millis(now - KEEP_TEXTS)
     with store.writing() as db:
-        db.execute(
-            delete(reports).where(reports.c.matched.is_(None), reports.c.received_at < unmatched)
-        )
+        db.execute(delete(reports).where(reports.c.matched.is_(None), reports.c.received_at < unmatched))
         db.execute(delete(reports).where(reports.c.received_at < texts))
         return db.execute(
             update(outbox)
@@ -119,7 +119,5 @@ def prune(store: Store, now: datetime) -> int:
 def _forward(db: Connection, message: int, state: ReportState) -> None:
     to, before = _FORWARD[state]
     db.execute(
-        update(outbox)
-        .where(outbox.c.id == message, outbox.c.state.in_(before))
-        .values(state=to, lease=None)
+        update(outbox).where(outbox.c.id == message, outbox.c.state.in_(before)).values(state=to, lease=None)
     )

@@ -36,13 +36,53 @@ _PAUSE_MARK: Final = "pause:"
 
 # A result counts for the lease it was sent under, also when the row was found unknown meanwhile.
 _MINE: Final = and_(outbox.c.lease == bindparam("token"), outbox.c.state.in_(["leased", "unknown"]))
+
+# The statements of each call are built once: building costs as much as running.
+
+_BEGIN: Final = (
+    update(outbox)
+    .where(
+        outbox.c.id.in_(bindparam("ids", expanding=True)),
+        outbox.c.lease.in_(bindparam("tokens", expanding=True)),
+        outbox.c.state == "leased",
+    )
+    .values(text=bindparam("words"), segments=bindparam("length"), leased_until_at=bindparam("until"))
+    .returning(outbox.c.id)
+)
+
+_NEW_ATTEMPT: Final = insert(attempts).returning(attempts.c.id, sort_by_parameter_order=True)
+
+_END_ATTEMPT: Final = (
+    update(attempts)
+    .where(attempts.c.id == bindparam("attempt"))
+    .values(
+        ended_at=bindparam("ended"),
+        outcome=bindparam("outcome_"),
+        provider_id=bindparam("provider"),
+        cost=bindparam("cost_"),
+        reason=bindparam("why"),
+    )
+)
+
 # That the network has the message is true whatever happened since: it must not be sent again.
-_NOT_SENT_YET: Final = outbox.c.state.in_(["leased", "unknown", "waiting"])
+_ACCEPT: Final = (
+    update(outbox)
+    .where(
+        outbox.c.id.in_(bindparam("ids", expanding=True)),
+        outbox.c.state.in_(["leased", "unknown", "waiting"]),
+    )
+    .values(state="sent", lease=None)
+)
+
+_PAUSES: Final = select(marks).where(marks.c.name.startswith(_PAUSE_MARK, autoescape=True))
+
+_NEW_PHONE: Final = {
+    "sqlite": sqlite.insert(phones).on_conflict_do_nothing(index_elements=["phone"]),
+    "postgresql": postgresql.insert(phones).on_conflict_do_nothing(index_elements=["phone"]),
+}
 
 
-def begin_attempts(
-    db: Connection, call: Call, now_real: datetime, seconds: int = SECONDS
-) -> list[Attempt]:
+def begin_attempts(db: Connection, call: Call, now_real: datetime, seconds: int = SECONDS) -> list[Attempt]:
     """Write down that these letters are now given to the network, with their text.
 
     Only letters still leased to this worker get an attempt; the network may be called for those
@@ -50,27 +90,15 @@ def begin_attempts(
     """
     by_id = {letter.id: letter for letter in call.letters}
     tokens = {letter.lease for letter in call.letters}
-    kept = db.execute(
-        update(outbox)
-        .where(outbox.c.id.in_(by_id), outbox.c.lease.in_(tokens), outbox.c.state == "leased")
-        .values(
-            text=call.text,
-            segments=call.segments,
-            leased_until_at=millis(now_real + timedelta(seconds=seconds)),
-        )
-        .returning(outbox.c.id)
-    ).scalars()
-    ids = sorted(kept)
+    until = millis(now_real + timedelta(seconds=seconds))
+    words = {"words": call.text, "length": call.segments, "until": until}
+    whose = {"ids": list(by_id), "tokens": list(tokens)}
+    ids = sorted(db.execute(_BEGIN, {**words, **whose}).scalars())
     if not ids:
         return []
     begun = {"network": call.network, "begun_at": millis(now_real)}
-    made = db.execute(
-        insert(attempts).returning(attempts.c.id, sort_by_parameter_order=True),
-        [{"message": id_, **begun} for id_ in ids],
-    ).scalars()
-    return [
-        Attempt(made_id, call.network, by_id[id_]) for made_id, id_ in zip(made, ids, strict=True)
-    ]
+    made = db.execute(_NEW_ATTEMPT, [{"message": id_, **begun} for id_ in ids]).scalars()
+    return [Attempt(made_id, call.network, by_id[id_]) for made_id, id_ in zip(made, ids, strict=True)]
 
 
 def record(
@@ -107,33 +135,13 @@ def record(
 
 def pauses(db: Connection, now_real: datetime) -> list[Pause]:
     """Which networks pause at this moment, and why."""
-    found = db.execute(
-        select(marks).where(marks.c.name.startswith(_PAUSE_MARK, autoescape=True))
-    ).all()
+    found = db.execute(_PAUSES).all()
     noted = [(row.name.removeprefix(_PAUSE_MARK), json.loads(row.value)) for row in found]
     return [
         Pause(network, from_millis(mark["until_at"]), mark["reason"])
         for network, mark in noted
         if mark["until_at"] > millis(now_real)
     ]
-
-
-_NEW_PHONE: Final = {
-    "sqlite": sqlite.insert(phones).on_conflict_do_nothing(index_elements=["phone"]),
-    "postgresql": postgresql.insert(phones).on_conflict_do_nothing(index_elements=["phone"]),
-}
-
-_END_ATTEMPT: Final = (
-    update(attempts)
-    .where(attempts.c.id == bindparam("attempt"))
-    .values(
-        ended_at=bindparam("ended"),
-        outcome=bindparam("outcome_"),
-        provider_id=bindparam("provider"),
-        cost=bindparam("cost_"),
-        reason=bindparam("why"),
-    )
-)
 
 
 def _ended(attempt: Attempt, sent: Sent, now_real: datetime) -> Mapping[str, Any]:
@@ -151,9 +159,7 @@ def _accept(db: Connection, results: Sequence[tuple[Attempt, Sent]]) -> None:
     ids = [attempt.letter.id for attempt, _ in results]
     if not ids:
         return
-    db.execute(
-        update(outbox).where(outbox.c.id.in_(ids), _NOT_SENT_YET).values(state="sent", lease=None)
-    )
+    db.execute(_ACCEPT, {"ids": ids})
     named: dict[str, dict[str, int]] = defaultdict(dict)
     for attempt, sent in results:
         if sent.provider_id is not None:
@@ -162,9 +168,7 @@ def _accept(db: Connection, results: Sequence[tuple[Attempt, Sent]]) -> None:
         match_early(db, network, messages)
 
 
-def _move(
-    db: Connection, results: Iterable[tuple[Attempt, Sent]], values: Mapping[str, Any]
-) -> None:
+def _move(db: Connection, results: Iterable[tuple[Attempt, Sent]], values: Mapping[str, Any]) -> None:
     by_token: dict[str, list[int]] = defaultdict(list)
     for attempt, _ in results:
         by_token[attempt.letter.lease].append(attempt.letter.id)
@@ -173,9 +177,7 @@ def _move(
         db.execute(moved, {"token": token})
 
 
-def _retry_later(
-    db: Connection, results: Sequence[tuple[Attempt, Sent]], now_real: datetime
-) -> None:
+def _retry_later(db: Connection, results: Sequence[tuple[Attempt, Sent]], now_real: datetime) -> None:
     """Count the tries the network did not take, this one among them, and wait accordingly."""
     if not results:
         return

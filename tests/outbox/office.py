@@ -105,9 +105,7 @@ class Office:
     ) -> int:
         senders = {network.name: network for network in networks or (self.network,)}
         first = next(iter(senders))
-        return send_due(
-            self.store, senders, route or (lambda _: first), render, self.business, self.real.now
-        )
+        return send_due(self.store, senders, route or (lambda _: first), render, self.business, self.real.now)
 
     def lease(self, limit: int = 500) -> list[Letter]:
         return outbox.lease(self.store, self.real.now(), self.business.now(), limit)
@@ -130,9 +128,7 @@ class Office:
         with self.store.writing() as db:
             if values:
                 db.execute(
-                    update(table)
-                    .where(table.c.group_id == GROUP, table.c.number == number)
-                    .values(**values)
+                    update(table).where(table.c.group_id == GROUP, table.c.number == number).values(**values)
                 )
                 return
             on = f"2026-12-{number:02}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 import pytest
 from sqlalchemy import insert, update
@@ -125,7 +126,7 @@ def test_a_moved_meeting_voids_the_reminder_of_the_old_date(office: Office) -> N
 
 
 @pytest.mark.parametrize("change", [{"cancelled_at": 1}, {"closed_at": 1}])
-def test_nobody_is_reminded_of_a_meeting_that_is_off_or_over(office: Office, change: dict) -> None:
+def test_nobody_is_reminded_of_a_meeting_that_is_off_or_over(office: Office, change: dict[str, Any]) -> None:
     office.meeting()
     office.tell(kind="reminder", meeting=1, version=1)
     office.meeting(version=2, **change)

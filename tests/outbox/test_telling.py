@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ def test_told_twice_it_is_one_message(office: Office) -> None:
     "other",
     [{"cause": "net:s2:1"}, {"phone": "+85512000005"}, {"about": 5}, {"message": "wrong-told"}],
 )
-def test_another_cause_phone_person_or_message_is_another(office: Office, other: dict) -> None:
+def test_another_cause_phone_person_or_message_is_another(office: Office, other: dict[str, Any]) -> None:
     office.tell()
     office.tell(**other)
 

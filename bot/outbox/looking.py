@@ -1,0 +1,66 @@
+"""Looking at the outbox from outside: what a phone was sent, and when something is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from bot.rules.clock import from_millis, millis
+from bot.store.engine import Store
+from bot.store.tables import outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message as it came to a phone; `at` is business time."""
+
+    id: int
+    phone: str
+    at: datetime
+    text: str
+    segments: int
+    state: str
+
+
+def inbox(store: Store) -> list[Shown]:
+    """Give what was handed to a network, oldest first: for the practice phones."""
+    given = ("sent", "delivered", "undelivered", "unknown")
+    query = (
+        select(outbox)
+        .where(outbox.c.state.in_(given), outbox.c.text.is_not(None))
+        .order_by(outbox.c.id)
+    )
+    with store.reading() as db:
+        return [
+            Shown(
+                row["id"],
+                row["phone"],
+                from_millis(max(row["made_at"], row["not_before_at"])),
+                row["text"],
+                row["segments"],
+                row["state"],
+            )
+            for row in db.execute(query).mappings()
+        ]
+
+
+def next_due(store: Store, now: datetime) -> datetime | None:
+    """Give when the next message that is held back may be sent (business time)."""
+    query = select(func.min(outbox.c.not_before_at)).where(
+        outbox.c.state == "waiting", outbox.c.not_before_at > millis(now)
+    )
+    with store.reading() as db:
+        found = db.execute(query).scalar_one()
+    return None if found is None else from_millis(found)
+
+
+def age(store: Store, now: datetime) -> int:
+    """Give for how many seconds the oldest message that is due has waited (business time)."""
+    query = select(func.min(outbox.c.not_before_at)).where(
+        outbox.c.state.in_(["waiting", "leased"]), outbox.c.not_before_at <= millis(now)
+    )
+    with store.reading() as db:
+        found = db.execute(query).scalar_one()
+    return 0 if found is None else max((millis(now) - found) // 1000, 0)
