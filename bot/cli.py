@@ -59,6 +59,7 @@ class Krom(click.Group):
 def main() -> None:
     """Krom writes down what a village savings group does with its cash, by SMS and USSD."""
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format=LOG_FORMAT)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
 def answering(command: Command) -> Command:
@@ -108,7 +109,7 @@ def _welcome(opened: Settings) -> None:
 def prepare(opened: Settings) -> Settings:
     """Make a folder that is neither real nor practice the practice village."""
     if opened.kind is None:
-        from bot.app import found_village
+        from bot.house import found_village
 
         _must_be_new(opened)
         click.echo("A new folder: it becomes the practice village. A real one is made by krom init.")
@@ -132,7 +133,7 @@ def _mark(opened: Settings, kind: str) -> None:
 @main.command()
 def worker() -> None:
     """Do what the queue asks for: send, and look what is due. SIGTERM ends it after the job."""
-    from bot.app import build
+    from bot.house import build
     from bot.jobs.queue import connect
     from bot.jobs.worker import work
 
@@ -172,7 +173,7 @@ def _stop_event() -> threading.Event:
 @answering
 def init() -> None:
     """Make the data folder a real one, with an empty database."""
-    from bot.app import build
+    from bot.house import build
 
     opened = settings().opened()
     if opened.kind is not None:

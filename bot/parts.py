@@ -37,7 +37,7 @@ def web(settings: Settings) -> Part:
     argv = [sys.executable, "-m", "granian", "--interface", "wsgi"]
     argv += ["--host", settings.host, "--port", str(settings.port), "--no-ws"]
     argv += ["--workers", str(workers), "--blocking-threads", str(threads)]
-    argv += ["--http1-header-read-timeout", "5000", "--log-level", "warning", "wsgi:app"]
+    argv += ["--http1-header-read-timeout", "5000", "--log-level", "error", "wsgi:app"]
     return Part("web", argv, lambda: answers(settings.host, settings.port))
 
 
