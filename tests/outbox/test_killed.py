@@ -142,11 +142,15 @@ def test_a_late_failure_does_not_touch_what_a_person_sent_again(office: Office) 
     office.real.pass_(seconds=61)
     office.lease()
     outbox.resend(office.store, [lost.letter.id])
-    office.send()
-    with office.store.writing() as db:
-        late = outbox.Sent(lost.letter.phone, "retry")
-        outbox.record(db, [(lost, late)], START, office.real.now())
 
+    def late_result() -> None:
+        with office.store.writing() as db:
+            late = outbox.Sent(lost.letter.phone, "retry")
+            outbox.record(db, [(lost, late)], START, office.real.now())
+        assert office.states() == ["leased"]
+
+    office.network.during = office.network.after = late_result
+    office.send()
     assert office.states() == ["sent"]
 
 
