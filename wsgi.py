@@ -2,7 +2,8 @@
 
 import os
 
-from bot.app import build, web
+from bot.app import web
+from bot.house import build
 from bot.settings import Settings
 
 app = web(build(Settings.read(os.environ)))

@@ -1,157 +1,198 @@
-"""Putting it together: settings, store, engine, senders; then the Flask app and the worker's jobs."""
+"""The Flask app of a web process: the networks' callbacks, the practice phones, the state of health."""
 
 from __future__ import annotations
 
-import logging
-import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
-from typing import Final
+from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from flask import Flask
 
-from bot.flows import by_name
-from bot.group import practice, reminding
-from bot.group.people import load_group, load_members
-from bot.group.wording import Wording, named
+from bot import outbox
+from bot.group import people, phones
+from bot.group.report import books
 from bot.handlers import africastalking, simulator
-from bot.handlers.wire import OptOut, Report, TextIn
-from bot.handlers.wire import Hop as WireHop
-from bot.jobs import queue, send
-from bot.outbox import Letter, Sender
-from bot.rules.clock import Clock, PracticeClock, RealClock
-from bot.settings import Settings
-from bot.store.engine import Store
-from bot.store.migrate import upgrade
-from bot.talk.engine import Engine, House, Reply
-from bot.talk.session import Sessions
-from bot.talk.texts import Texts
+from bot.handlers.wire import Ended, Hop, OptOut, Report, TextIn
+from bot.house import AFRICASTALKING, SIMULATOR, Krom, advance, next_meeting
+from bot.jobs import queue
+from bot.rules.clock import RealClock
+from bot.talk.engine import Reply
 from bot.web import health, phone
-from bot.words.catalogue import Catalogue
 
-WORDS: Final = Path(__file__).resolve().parents[1] / "templates_sms"
-SIMULATOR: Final = simulator.NETWORK
-AFRICASTALKING: Final = africastalking.NETWORK
-
-
-@dataclass(frozen=True)
-class Krom:
-    """Everything one process of Krom is made of."""
-
-    settings: Settings
-    store: Store
-    sessions: Sessions
-    catalogue: Catalogue
-    clock: Clock
-    engine: Engine
-    texts: Texts
-    senders: Mapping[str, Sender]
-
-    @property
-    def practice_clock(self) -> PracticeClock | None:
-        """The clock that can be put, in a practice folder."""
-        return self.clock if isinstance(self.clock, PracticeClock) else None
-
-    def send_due(self) -> int:
-        """Send what is due; give how many texts were handed to a network."""
-        return send.send_due(
-            self.store, self.senders, self.route, self.render, self.clock, RealClock().now
-        )
-
-    def tick(self) -> int:
-        """Do what the clock has come to; give how many slots were told."""
-        return reminding.tick(self.store, self.clock.now())
-
-    def route(self, letter: Letter) -> str:
-        """Say by which network a message goes."""
-        del letter
-        return next(iter(self.senders), "")
-
-    def wake(self) -> None:
-        """Ask the worker to look for something to send; a sweep finds what is missed."""
-        queue.wake(self.settings.redis_url, "send")
-
-    def close(self) -> None:
-        """Give the database back."""
-        self.store.close()
-
-
-def build(settings: Settings) -> Krom:
-    """Build what every process needs; the database is brought up to date first."""
-    settings = settings.opened()
-    store = Store(settings.database_url, settings.data)
-    upgrade(store)
-    catalogue = Catalogue.load(WORDS)
-    sessions = Sessions(settings.redis_url, settings.hmac_key)
-    clock = the_clock(settings)
-    house = House(
-        store=store,
-        sessions=sessions,
-        catalogue=catalogue,
-        flows=by_name(),
-        root="menu",
-        clock=clock,
-        language=settings.language,
-        khmer_networks=frozenset({SIMULATOR}),
-    )
-    return Krom(
-        settings, store, sessions, catalogue, clock, Engine(house), Texts(house), _senders(settings)
-    )
-
-
-def the_clock(settings: Settings) -> Clock:
-    """Give the clock of the folder: real, or the practice village's."""
-    if settings.practice:
-        return PracticeClock(settings.data / "clock.json")
-    return RealClock()
-
-
-def _senders(settings: Settings) -> dict[str, Sender]:
-    if settings.at_api_key and settings.at_username:
-        sender = africastalking.AfricasTalkingSender(
-            settings.at_username,
-            settings.at_api_key,
-            sender_id=settings.at_sender_id,
-            url=settings.at_url,
-        )
-        return {AFRICASTALKING: sender}
-    return {SIMULATOR: simulator.PracticeSender()} if settings.practice else {}
-
-
-def found_village(krom_settings: Settings, now: datetime) -> int:
-    """Make the practice village in an empty practice folder, with its clock and its history."""
-    settings = krom_settings.opened()
-    plan = practice.charter(settings.language)
-    begin = practice.begins(now, plan.rhythm, plan.zone)
-    store = Store(settings.database_url, settings.data)
-    try:
-        upgrade(store)
-        PracticeClock(settings.data / "clock.json").put(begin)
-        return practice.settle(store, settings.language, begin, plan.rhythm, history=True)
-    finally:
-        store.close()
+MOST_BYTES: Final = 64 * 1024
 
 
 def web(krom: Krom) -> Flask:
     """Build the Flask app of a process."""
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(message)s")
     app = Flask("krom", static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
-    doors = africastalking.Doors(
-        secrets=krom.settings.secrets,
-        hop=_hop(krom, AFRICASTALKING),
-        text=_text(krom, AFRICASTALKING),
-        report=_report(krom),
-        optout=_optout(krom),
-        ended=lambda ended: None,
-        busy=lambda hop: krom.engine.busy(hop.phone if hop is not None else None),
-        allow=lambda number: krom.sessions.within_rate(number, krom.settings.rate),
-    )
-    app.register_blueprint(africastalking.blueprint(doors))
-    app.register_blueprint(health.blueprint(krom.store, krom.sessions, krom.clock))
+    app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
+    app.register_blueprint(africastalking.blueprint(_doors(krom)))
+    app.register_blueprint(health.blueprint(*_checks(krom)))
     if krom.settings.practice:
         app.register_blueprint(phone.blueprint())
         app.register_blueprint(simulator.blueprint(_village(krom)))
     return app
+
+
+def _doors(krom: Krom) -> africastalking.Doors:
+    def hop(asked: Hop) -> Reply:
+        reply = krom.engine.hop(AFRICASTALKING, asked.session, asked.service, asked.phone, asked.text)
+        if reply.end:
+            krom.wake()
+        return reply
+
+    def text(sms: TextIn) -> None:
+        krom.texts.text(AFRICASTALKING, sms.id, sms.phone, sms.text)
+        krom.wake()
+
+    def report(heard: Report) -> None:
+        outbox.take_report(
+            krom.store,
+            network=AFRICASTALKING,
+            provider_id=heard.provider_id,
+            status=heard.status,
+            state=heard.state,
+            reason=heard.reason,
+            now=RealClock().now(),
+        )
+
+    def optout(out: OptOut) -> None:
+        with krom.store.writing() as db:
+            phones.stop(db, out.phone, krom.clock.now())
+
+    def busy(asked: Hop | None) -> str:
+        return krom.engine.busy(asked.phone if asked is not None else None)
+
+    return africastalking.Doors(
+        secrets=krom.settings.secrets,
+        hop=hop,
+        text=text,
+        report=report,
+        optout=optout,
+        ended=_ended,
+        busy=busy,
+        allow=lambda number: krom.sessions.within_rate(number, krom.settings.rate),
+    )
+
+
+def _ended(ended: Ended) -> None:
+    """Nothing hangs on the network's word that a session is over; it was logged when it came."""
+    del ended
+
+
+def _checks(krom: Krom) -> tuple[dict[str, health.Check], dict[str, health.Check]]:
+    """Give what must answer for Krom to be well, and what else is worth knowing."""
+
+    def database() -> str:
+        with krom.store.reading() as db:
+            people.all_groups(db)
+        return "ok"
+
+    def redis() -> str:
+        krom.sessions.ping()
+        return "ok"
+
+    def worker() -> str:
+        return "ok" if queue.health(krom.queue).worker else "away"
+
+    def clock() -> str:
+        return "ok" if queue.health(krom.queue).clock else "away"
+
+    def oldest() -> int:
+        """Seconds the oldest message has been due."""
+        return outbox.age(krom.store, krom.clock.now())
+
+    return {"database": database, "redis": redis}, {
+        "worker": worker,
+        "clock": clock,
+        "queue_age": oldest,
+    }
+
+
+# The practice phones -----------------------------------------------------------------------------
+
+
+def _village(krom: Krom) -> simulator.Village:
+    def hop(asked: Hop) -> tuple[str, bool]:
+        reply = krom.engine.hop(SIMULATOR, asked.session, asked.service, asked.phone, asked.text)
+        if reply.end:
+            krom.wake()
+        return reply.text, reply.end
+
+    def text(sms: TextIn) -> None:
+        krom.texts.text(SIMULATOR, sms.id, sms.phone, sms.text)
+        krom.wake()
+
+    def clock(by: str) -> dict[str, Any]:
+        put = krom.practice_clock
+        if put is not None:
+            advance(krom, put, krom.after(by))
+        return _times(krom)
+
+    return simulator.Village(hop=hop, text=text, state=lambda: _state(krom), clock=clock)
+
+
+def _times(krom: Krom) -> dict[str, Any]:
+    following = next_meeting(krom)
+    with krom.store.reading() as db:
+        zones = [people.load_group(db, number).zone for number in people.all_groups(db)]
+    zone = ZoneInfo(zones[0]) if zones else None
+    return {
+        "now": krom.clock.now().astimezone(zone).isoformat(timespec="seconds"),
+        "next_meeting": None if following is None else following.isoformat(),
+    }
+
+
+def _state(krom: Krom) -> dict[str, Any]:
+    """Give what the page shows: the phones and their texts, and the first group's books."""
+    now = krom.clock.now()
+    with krom.store.reading() as db:
+        number = people.all_groups(db)[0]
+        group = people.load_group(db, number)
+        members = {member.number: member for member in people.load_members(db, number)}
+        reached = people.phones_of_group(db, number)
+        stands = books(db, number, now)
+    shelf: dict[str, dict[str, Any]] = {}
+    for member, theirs in sorted(reached.items()):
+        for one in theirs:
+            place = shelf.setdefault(
+                one.number,
+                {
+                    "phone": one.number,
+                    "mode": "private" if one.private else "shared",
+                    "holders": [],
+                    "inbox": [],
+                },
+            )
+            place["holders"].append(_holder(members[member]))
+    zone = ZoneInfo(group.zone)
+    inbox = outbox.inbox(krom.store)
+    for message in inbox:
+        if message.phone in shelf:
+            shelf[message.phone]["inbox"].append(
+                {
+                    "id": message.id,
+                    "at": message.at.astimezone(zone).isoformat(timespec="seconds"),
+                    "text": message.text,
+                    "segments": message.segments,
+                    "state": "delivered" if message.state == "sent" else message.state,
+                }
+            )
+    khmer = group.language == "km"
+    return {
+        **_times(krom),
+        "code": krom.settings.code,
+        "language": group.language,
+        "group": {"id": group.id, "name": group.called.name if khmer else group.called.latin},
+        "phones": list(shelf.values()),
+        "books": stands,
+        "sent": len(inbox),
+    }
+
+
+def _holder(member: people.Member) -> dict[str, Any]:
+    khmer = member.language == "km"
+    return {
+        "number": member.number,
+        "name": member.called.name if khmer else member.called.latin,
+        "offices": sorted(member.offices),
+    }

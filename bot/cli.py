@@ -6,79 +6,42 @@ went wrong is one plain sentence on standard error and exit code 1. `docs/comman
 
 from __future__ import annotations
 
-import dataclasses
-import json
 import logging
 import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
+from bot import cli_group  # its commands join these
+from bot.cli_base import (
+    Plain,
+    answer,
+    answering,
+    existing,
+    main,
+    mark,
+    must_be_new,
+    prepare,
+    settings,
+)
 from bot.parts import ROOT, parts, port_is_free
-from bot.rules.clock import ClockError, RealClock
-from bot.settings import Settings, SettingsError
-from bot.supervisor import Supervisor, SupervisorError, only_one
+from bot.rules.clock import RealClock
+from bot.settings import Settings
+from bot.supervisor import Supervisor, only_one
 
 if TYPE_CHECKING:
     from bot.store.engine import Store
 
-LOG_FORMAT: Final = "time=%(asctime)s level=%(levelname)s logger=%(name)s %(message)s"
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-class Plain(click.ClickException):
-    """One plain sentence on standard error, exit code 1."""
-
-    def show(self, file: Any = None) -> None:
-        """Say it without click's `Error:`."""
-        click.echo(self.message, file=file, err=file is None)
-
-
-class Krom(click.Group):
-    """The group of all commands: a known trouble becomes its sentence, not a traceback."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command."""
-        try:
-            return super().invoke(ctx)
-        except (SettingsError, SupervisorError, ClockError) as error:
-            raise Plain(str(error)) from error
-
-
-@click.group(cls=Krom)
-@click.version_option(package_name="krom", prog_name="krom")
-def main() -> None:
-    """Krom writes down what a village savings group does with its cash, by SMS and USSD."""
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format=LOG_FORMAT)
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-
-
-def answering(command: Command) -> Command:
-    """Give a command the option --json. It answers JSON anyway: the option says that it must."""
-    return click.option("--json", is_flag=True, expose_value=False, help="Answer as JSON (always so).")(
-        command
-    )
-
-
-def answer(value: object) -> None:
-    """Print what a command answers."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        value = dataclasses.asdict(value)
-    click.echo(json.dumps(value, ensure_ascii=False, default=str))
-
-
-def settings() -> Settings:
-    """Read the environment."""
-    return Settings.read(os.environ)
+__all__ = ["cli_group", "main"]
 
 
 # Running ---------------------------------------------------------------------------------------
@@ -104,30 +67,6 @@ def _welcome(opened: Settings) -> None:
     click.echo(f"The secret of the callbacks: {opened.secrets[0]}")
     click.echo("Ctrl-C stops everything.")
     sys.stdout.flush()
-
-
-def prepare(opened: Settings) -> Settings:
-    """Make a folder that is neither real nor practice the practice village."""
-    if opened.kind is None:
-        from bot.house import found_village
-
-        _must_be_new(opened)
-        click.echo("A new folder: it becomes the practice village. A real one is made by krom init.")
-        found_village(opened, RealClock().now())
-        _mark(opened, "practice")
-    return opened
-
-
-def _must_be_new(opened: Settings) -> None:
-    if (opened.data / "krom.db").exists():
-        raise Plain(f"{opened.data} was begun and never finished: remove it, or set KROM_DATA to another.")
-
-
-def _mark(opened: Settings, kind: str) -> None:
-    """Say what the folder is, for ever, as the last step of making it."""
-    fresh = opened.data / "kind.new"
-    fresh.write_text(kind + "\n", encoding="ascii")
-    fresh.replace(opened.data / "kind")
 
 
 @main.command()
@@ -178,9 +117,9 @@ def init() -> None:
     opened = settings().opened()
     if opened.kind is not None:
         raise Plain(f"{opened.data} is a {opened.kind} folder already.")
-    _must_be_new(opened)
+    must_be_new(opened)
     build(opened).close()
-    _mark(opened, "real")
+    mark(opened, "real")
     answer({"data": opened.data, "kind": "real", "secret": opened.secrets[0]})
 
 
@@ -230,7 +169,7 @@ def _day(text: str | None, zone: str) -> date:
 @answering
 def verify() -> None:
     """Check all books from the first entry on. Exit 1: there is a fault."""
-    _verified(_existing(), {})
+    _verified(existing(), {})
 
 
 def _verified(here: Settings, more: dict[str, object]) -> None:
@@ -260,13 +199,6 @@ def _store(here: Settings) -> Iterator[Store]:
         store.close()
 
 
-def _existing() -> Settings:
-    here = settings()
-    if here.kind is None:
-        raise Plain(f"{here.data} is no folder of Krom: krom run or krom init makes one.")
-    return here.opened()
-
-
 # Keeping ---------------------------------------------------------------------------------------
 
 
@@ -277,7 +209,7 @@ def backup(file: Path) -> None:
     """Write everything into one file, while Krom runs."""
     from bot.store.backup import backup as write
 
-    with _store(_existing()) as store:
+    with _store(existing()) as store:
         write(store, file)
     answer({"file": file.absolute(), "bytes": file.stat().st_size})
 
@@ -289,11 +221,12 @@ def restore(file: Path) -> None:
     """Fill an empty folder from a backup, then verify it. What was unsent becomes unknown."""
     from bot.store.backup import BackupError
     from bot.store.backup import restore as read
+    from bot.store.engine import StoreAway
 
     here = settings()
     try:
         unknown = read(file, here.data, here.database_url)
-    except (BackupError, OSError) as error:
+    except (BackupError, StoreAway, OSError) as error:
         raise Plain(f"{str(error).rstrip('.')}.") from error
     _verified(here.opened(), {"unknown": unknown})
 

@@ -51,6 +51,8 @@ class Settings:
     at_url: str | None = None
     rate: int = 120
     """Hops and texts a phone may send in a minute."""
+    code: str = "*384*77#"
+    """The code that members dial: it stands in texts."""
     tick: int = 60
     """Real seconds from one look at what is due to the next."""
 
@@ -86,6 +88,7 @@ class Settings:
             at_sender_id=given.get("AT_SENDER_ID"),
             at_url=_address(given, "AT_URL", ("http://", "https://")).rstrip("/") or None,
             rate=_number(given, "KROM_RATE", 120, most=1_000_000),
+            code=given.get("KROM_CODE", "*384*77#"),
             tick=_number(given, "KROM_TICK", 60, most=3600),
         )
 

@@ -92,7 +92,7 @@ def lock_head(db: Connection, group: int) -> Head:
     return Head(**row._mapping)  # noqa: SLF001 - public in spite of its name
 
 
-def post(  # noqa: PLR0913, PLR0917 - what an entry is made of; `Draft` holds the rest
+def post(
     db: Connection,
     group: int,
     draft: Draft,
@@ -137,7 +137,7 @@ def post(  # noqa: PLR0913, PLR0917 - what an entry is made of; `Draft` holds th
     return entry
 
 
-def reverse(  # noqa: PLR0913, PLR0917 - as post
+def reverse(
     db: Connection,
     group: int,
     entry_number: int,

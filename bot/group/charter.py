@@ -210,12 +210,9 @@ def _write_group(db: Connection, group: int, charter: Charter, begun: date) -> N
             begun_on=day,
         )
     )
-    head = {"entries": 0, "hash": bytes(32), "loans": 0, "meetings": 0, "disputes": 0}
-    db.execute(insert(tables.heads).values(group_id=group, **head))
+    post.open_books(db, group)
     rules = charter.rules.to_json()
-    db.execute(
-        insert(tables.rules).values(group_id=group, version=1, from_on=day, constitution=rules)
-    )
+    db.execute(insert(tables.rules).values(group_id=group, version=1, from_on=day, constitution=rules))
     plan = {
         "version": 1,
         "rrule": charter.rhythm.rrule,
@@ -224,7 +221,7 @@ def _write_group(db: Connection, group: int, charter: Charter, begun: date) -> N
     db.execute(insert(tables.plans).values(group_id=group, from_on=day, **plan))
 
 
-def _write_seat(  # noqa: PLR0913  # one row each of four tables
+def _write_seat(  # one row each of four tables
     db: Connection, group: int, seat: Seat, begun: date, now: datetime, hashes: dict[str, str]
 ) -> None:
     secret = seat.pin or seat.code
@@ -254,9 +251,7 @@ def _write_seat(  # noqa: PLR0913  # one row each of four tables
             db.execute(insert(tables.phones).values(phone=phone, **use))
 
 
-def _write_opening(
-    db: Connection, group: int, charter: Charter, begun: date, now: datetime
-) -> None:
+def _write_opening(db: Connection, group: int, charter: Charter, begun: date, now: datetime) -> None:
     """Take the books over in one entry; what does not balance stays on `opening` and is seen."""
     currency = charter.currency
     moves: list[post.Move] = [
@@ -282,7 +277,7 @@ def _write_opening(
     _write_loans(db, group, charter.loans, currency, begun, entry.number)
 
 
-def _write_loans(  # noqa: PLR0913
+def _write_loans(
     db: Connection,
     group: int,
     taken: Sequence[OpenLoan],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
 from sqlalchemy import delete, insert, select, update
 
@@ -155,7 +154,7 @@ def _decide(work: Work, planned_on: date) -> Meeting:
     return meetings.make(work.db, work.group.id, _meeting(work, planned_on))
 
 
-def _change(work: Work, meeting: Meeting, **values: str | int | Literal[None]) -> None:
+def _change(work: Work, meeting: Meeting, **values: str | int | None) -> None:
     here = tables.meetings.c.group_id == work.group.id
     one = tables.meetings.c.number == meeting.number
     work.db.execute(update(tables.meetings).where(here, one).values(**values))

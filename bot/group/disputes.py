@@ -40,7 +40,11 @@ def undo(work: Work, number: int, reason: str) -> Answer:
         rules_version=work.group.rules_version,
         meeting=entry.meeting,
     )
-    values: dict[str, Value] = {"receipt": Count(receipt(number)), "reason": reason, "new": Count(back.receipt)}
+    values: dict[str, Value] = {
+        "receipt": Count(receipt(number)),
+        "reason": reason,
+        "new": Count(back.receipt),
+    }
     for member in sorted(_concerned(work, number) | {m.number for m in _officers(work)}):
         if member != work.actor.number:
             told = {**values, "by": work.actor.person}
@@ -105,7 +109,6 @@ def _closed_since(work: Work, entry: Entry) -> bool:
     closed = select(meetings.c.number).where(
         meetings.c.group_id == work.group.id,
         meetings.c.closed_at.is_not(None),
-        (meetings.c.number == (entry.meeting or 0))
-        | (meetings.c.closed_at >= entry.recorded_at),
+        (meetings.c.number == (entry.meeting or 0)) | (meetings.c.closed_at >= entry.recorded_at),
     )
     return work.db.execute(closed).first() is not None

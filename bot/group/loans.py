@@ -177,9 +177,7 @@ def give(work: Work, number: int, amount: int, periods: int) -> Answer:
     limit = work.group.rules.loan_limit
     if limit is not None and amount > limit:
         raise Refused("over-limit", most=limit)
-    last = work.db.execute(
-        select(heads.c.loans).where(heads.c.group_id == work.group.id)
-    ).scalar_one()
+    last = work.db.execute(select(heads.c.loans).where(heads.c.group_id == work.group.id)).scalar_one()
     new = int(last) + 1
     work.db.execute(update(heads).where(heads.c.group_id == work.group.id).values(loans=new))
     entry = work.post("loan", Move(loan(new), BOX, amount, work.group.currency))

@@ -54,12 +54,7 @@ class Plan:
 def plan_of(db: Connection, group: int) -> Plan | None:
     """Read the newest plan; a group without one meets when it says so."""
     row = (
-        db.execute(
-            select(plans)
-            .where(plans.c.group_id == group)
-            .order_by(plans.c.version.desc())
-            .limit(1)
-        )
+        db.execute(select(plans).where(plans.c.group_id == group).order_by(plans.c.version.desc()).limit(1))
         .mappings()
         .one_or_none()
     )

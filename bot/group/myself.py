@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
+from bot.group.pins import hashed
 from bot.group.work import Answer, Refused, Work
 from bot.store.tables import directory, members, phones
 
@@ -40,11 +41,16 @@ def set_phone(work: Work, phone: str, mode: str) -> Answer:
     if mode == NONE:
         me = (directory.c.group_id == work.group.id) & (directory.c.member == work.actor.number)
         work.db.execute(delete(directory).where(mine, me))
-    elif not work.db.execute(
-        update(phones).where(phones.c.phone == phone).values(mode=mode)
-    ).rowcount:
+    elif not work.db.execute(update(phones).where(phones.c.phone == phone).values(mode=mode)).rowcount:
         work.db.execute(insert(phones).values(phone=phone, mode=mode))
     return Answer(f"phones-{mode}-done", private=False)
+
+
+def give_code(db: Connection, group: int, member: int, code: str) -> bool:
+    """Give a member a one-time code in place of her PIN; say whether there is such a member."""
+    row = update(members).where(members.c.group_id == group, members.c.number == member)
+    fresh = {"pin_hash": hashed(code), "pin_once": 1, "pin_tries": 0, "pin_wait_until_at": 0}
+    return db.execute(row.values(**fresh)).rowcount == 1
 
 
 def _me(work: Work, **values: str | int) -> None:

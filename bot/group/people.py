@@ -81,12 +81,7 @@ def load_group(db: Connection, group: int) -> Group:
     if row is None:
         raise NoGroup(str(group))
     rule = (
-        db.execute(
-            select(rules)
-            .where(rules.c.group_id == group)
-            .order_by(rules.c.version.desc())
-            .limit(1)
-        )
+        db.execute(select(rules).where(rules.c.group_id == group).order_by(rules.c.version.desc()).limit(1))
         .mappings()
         .one()
     )
@@ -117,9 +112,7 @@ def find_group(db: Connection, wanted: str) -> int:
 
 def all_groups(db: Connection) -> list[int]:
     """Give the ids of all groups, in order."""
-    found = db.execute(
-        select(groups.c.group_id).where(groups.c.group_id > 0).order_by(groups.c.group_id)
-    )
+    found = db.execute(select(groups.c.group_id).where(groups.c.group_id > 0).order_by(groups.c.group_id))
     return [int(row.group_id) for row in found]
 
 
@@ -148,9 +141,7 @@ def load_members(db: Connection, group: int) -> list[Member]:
 def rows_of_phone(db: Connection, phone: str) -> list[tuple[int, int]]:
     """Give (group, member) of everybody reached by a phone, in order."""
     found = db.execute(
-        select(directory)
-        .where(directory.c.phone == phone)
-        .order_by(directory.c.group_id, directory.c.member)
+        select(directory).where(directory.c.phone == phone).order_by(directory.c.group_id, directory.c.member)
     )
     return [(int(row.group_id), int(row.member)) for row in found]
 
@@ -173,9 +164,7 @@ def phones_of_group(db: Connection, group: int) -> dict[int, list[Phone]]:
     ).mappings()
     reached: dict[int, list[Phone]] = defaultdict(list)
     for row in found:
-        reached[row["member"]].append(
-            _phone(row["phone"], row["mode"], row["khmer"], row["stopped_at"])
-        )
+        reached[row["member"]].append(_phone(row["phone"], row["mode"], row["khmer"], row["stopped_at"]))
     return dict(reached)
 
 

@@ -63,7 +63,7 @@ class Failed(Exception):
         self.refused = refused
 
 
-def perform(  # noqa: PLR0913  # who, what, when: each is needed and none is a default
+def perform(  # who, what, when: each is needed and none is a default
     store: Store,
     group: int,
     actor: int,
@@ -83,13 +83,10 @@ def perform(  # noqa: PLR0913  # who, what, when: each is needed and none is a d
         lock_head(db, group)
         group_ = load_group(db, group)
         people = {member.number: member for member in load_members(db, group)}
-        return [
-            _once(db, group_, people, actor, deed, now, again=again, quiet=quiet)
-            for deed in deeds_
-        ]
+        return [_once(db, group_, people, actor, deed, now, again=again, quiet=quiet) for deed in deeds_]
 
 
-def _once(  # noqa: PLR0913
+def _once(
     db: Connection,
     group: Group,
     people: Mapping[int, Member],
@@ -104,15 +101,15 @@ def _once(  # noqa: PLR0913
     if known is not None:
         return known
     who = people[actor]
+    if who.left or not deed.act.allows(who):
+        raise Failed(deed.act, Refused("not-yours"))
+    twin = twin_key(db, group, who.number, deed.act, now)
+    if not again and not deed.act.repeats:
+        earlier = find_twin(db, group, twin, now, deed.cause)
+        if earlier is not None:
+            raise AlreadyWritten(deed.act, earlier)
     work = Work(db, group, people, who, now, deed.cause, quiet)
     try:
-        if who.left or not deed.act.allows(who):
-            raise Refused("not-yours")
-        twin = twin_key(db, group, who.number, deed.act, now)
-        if not again and not deed.act.repeats:
-            earlier = find_twin(db, group, twin, now, deed.cause)
-            if earlier is not None:
-                raise AlreadyWritten(deed.act, earlier)
         answer = deed.act.perform(work)
     except Refused as refused:
         raise Failed(deed.act, refused) from refused
@@ -155,9 +152,7 @@ def known_deed(db: Connection, group: int, cause: str) -> Done | None:
     return None if row is None else _done(row)
 
 
-def find_twin(
-    db: Connection, group: Group, twin: str, now: datetime, cause: str
-) -> Done | None:
+def find_twin(db: Connection, group: Group, twin: str, now: datetime, cause: str) -> Done | None:
     """Find the same deed within the group's hours that was not taken back since.
 
     A deed of this very cause is no twin: it is the same one, brought again.

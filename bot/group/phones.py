@@ -24,9 +24,7 @@ def stop(db: Connection, phone: str, at: datetime | None) -> None:
 
 def may_tell_unknown(db: Connection, phone: str, now: datetime) -> bool:
     """Say whether an unknown number may be told how to join: once a day. Marks that it was."""
-    told = db.execute(
-        select(phones.c.told_unknown_at).where(phones.c.phone == phone)
-    ).scalar_one_or_none()
+    told = db.execute(select(phones.c.told_unknown_at).where(phones.c.phone == phone)).scalar_one_or_none()
     if told is not None and told > millis(now - UNKNOWN_AGAIN):
         return False
     _set(db, phone, told_unknown_at=millis(now))
@@ -35,12 +33,10 @@ def may_tell_unknown(db: Connection, phone: str, now: datetime) -> bool:
 
 def tell(db: Connection, phone: str, message: str, cause: str, language: str, now: datetime) -> None:
     """Answer a phone that belongs to no group."""
-    answer(
-        db, phone, message, {}, cause=cause, group=0, member=0, language=language, now=now
-    )
+    answer(db, phone, message, {}, cause=cause, group=0, member=0, language=language, now=now)
 
 
-def answer(  # noqa: PLR0913  # where to, what, because of what
+def answer(  # where to, what, because of what
     db: Connection,
     phone: str,
     message: str,

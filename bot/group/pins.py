@@ -83,9 +83,7 @@ def check(store: Store, group: int, number: int, pin: str, hop: str, now: dateti
         return _count(db, here, hop, now)
 
 
-def _count(
-    db: Connection, here: tuple[ColumnElement[bool], ...], hop: str, now: datetime
-) -> Verdict:
+def _count(db: Connection, here: tuple[ColumnElement[bool], ...], hop: str, now: datetime) -> Verdict:
     row = db.execute(select(members).where(*here)).mappings().one()
     counted = row["pin_hop"] == hop
     tries = row["pin_tries"] + (0 if counted else 1)

@@ -30,9 +30,7 @@ PAID: Final = {3: (1, 52_000), 4: (1, 51_000), 5: (2, 54_000), 6: (2, 53_000)}
 def charter(language: str) -> Charter:
     """Read the village's charter; all speak `language`, and their phones show Khmer."""
     read = read_charter(VILLAGE.read_text(encoding="utf-8"))
-    seats = tuple(
-        replace(seat, language=language, khmer_phone=language == "km") for seat in read.members
-    )
+    seats = tuple(replace(seat, language=language, khmer_phone=language == "km") for seat in read.members)
     return replace(read, language=language, members=seats)
 
 

@@ -139,9 +139,7 @@ def _tick(store: Store, number: int, now: datetime) -> int:
         due = [slot for slot in slots(group, meeting) if slot.at <= now]
         causes = {_cause(meeting, slot): slot for slot in due}
         told = db.execute(
-            select(deeds.c.cause).where(
-                deeds.c.group_id == number, deeds.c.cause.in_(sorted(causes))
-            )
+            select(deeds.c.cause).where(deeds.c.group_id == number, deeds.c.cause.in_(sorted(causes)))
         ).scalars()
         for cause in told:
             del causes[cause]
@@ -154,9 +152,7 @@ def _cause(meeting: Meeting, slot: Slot) -> str:
     return f"clock:{slot.name}:{meeting.planned_on}:{meeting.version}:{meeting.held_on}"
 
 
-def _tell(  # noqa: PLR0913
-    store: Store, number: int, seen: Meeting, slot: Slot, cause: str, now: datetime
-) -> None:
+def _tell(store: Store, number: int, seen: Meeting, slot: Slot, cause: str, now: datetime) -> None:
     with store.writing() as db:
         lock_head(db, number)
         known = select(deeds.c.cause).where(deeds.c.group_id == number, deeds.c.cause == cause)
@@ -236,8 +232,4 @@ def _remind(telling: Telling) -> None:
 
 def _instalment(running: list[loans.Loan], member: int) -> int:
     """Give the principal to bring: an equal part of what was lent, at most what is left."""
-    return sum(
-        min(one.principal, -(-one.lent // one.periods))
-        for one in running
-        if one.member == member
-    )
+    return sum(min(one.principal, -(-one.lent // one.periods)) for one in running if one.member == member)

@@ -13,9 +13,7 @@ from bot.group import loans
 from bot.group.people import load_group, load_members
 
 
-def books(
-    db: Connection, group: int, now: datetime, currency: str | None = None
-) -> dict[str, Any]:
+def books(db: Connection, group: int, now: datetime, currency: str | None = None) -> dict[str, Any]:
     """Give box, bank, funds, income and each member's savings, loan and fines, in one currency."""
     group_ = load_group(db, group)
     unit = currency or group_.currency

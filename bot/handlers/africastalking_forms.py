@@ -114,6 +114,8 @@ def parse_ended(body: bytes, mimetype: str) -> Ended | Refused:
 
     def read(form: _Form) -> Ended:
         status, last = form.words("status"), form.one("lastAppResponse") or ""
+        if status is None:
+            raise _UnfitError("status is missing")
         return Ended(
             session=form.id("sessionId"),
             phone=phone_number(form.one("phoneNumber") or ""),

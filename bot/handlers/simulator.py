@@ -38,10 +38,7 @@ class PracticeSender:
     def send(self, text: str, phones: Sequence[str]) -> list[Sent]:
         """Take a text for some phones."""
         del text
-        return [
-            Sent(phone, "accepted", f"practice-{secrets.token_hex(8)}", None, None)
-            for phone in phones
-        ]
+        return [Sent(phone, "accepted", f"practice-{secrets.token_hex(8)}", None, None) for phone in phones]
 
 
 def blueprint(village: Village) -> Blueprint:
@@ -55,17 +52,13 @@ def blueprint(village: Village) -> Blueprint:
     @routes.post("/phone/hop")
     def hop() -> Response:
         body = _body()
-        text, end = village.hop(
-            Hop(_text(body, "session"), SERVICE, _phone(body), _text(body, "text"))
-        )
+        text, end = village.hop(Hop(_text(body, "session"), SERVICE, _phone(body), _text(body, "text")))
         return jsonify({"text": text, "end": end})
 
     @routes.post("/phone/sms")
     def sms() -> Response:
         body = _body()
-        village.text(
-            TextIn(_text(body, "id"), _phone(body), SERVICE, _text(body, "text"), None)
-        )
+        village.text(TextIn(_text(body, "id"), _phone(body), SERVICE, _text(body, "text"), None))
         return jsonify({"ok": True})
 
     @routes.post("/phone/clock")

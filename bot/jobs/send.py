@@ -33,7 +33,7 @@ Route = Callable[[Letter], str]
 Result = tuple[Attempt, Sent]
 
 
-def send_due(  # noqa: PLR0913, PLR0917  # all that app.py has to hand over
+def send_due(  # all that app.py has to hand over
     store: Store,
     senders: Mapping[str, Sender],
     route: Route,

@@ -26,7 +26,7 @@ from bot.outbox.letter import (
     Sender,
     Sent,
 )
-from bot.outbox.looking import Shown, age, inbox, next_due
+from bot.outbox.looking import Shown, age, count, inbox, next_due, pauses_now
 from bot.outbox.reports import prune, take_report
 from bot.outbox.sending import begin_attempts, pauses, record
 from bot.outbox.telling import tell
@@ -47,12 +47,14 @@ __all__ = [
     "Shown",
     "age",
     "begin_attempts",
+    "count",
     "give_up",
     "hold",
     "inbox",
     "lease",
     "next_due",
     "pauses",
+    "pauses_now",
     "prune",
     "record",
     "resend",

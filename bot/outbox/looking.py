@@ -7,6 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from bot.outbox.letter import Pause
+from bot.outbox.sending import pauses
 from bot.rules.clock import from_millis, millis
 from bot.store.engine import Store
 from bot.store.tables import outbox
@@ -27,11 +29,7 @@ class Shown:
 def inbox(store: Store) -> list[Shown]:
     """Give what was handed to a network, oldest first: for the practice phones."""
     given = ("sent", "delivered", "undelivered", "unknown")
-    query = (
-        select(outbox)
-        .where(outbox.c.state.in_(given), outbox.c.text.is_not(None))
-        .order_by(outbox.c.id)
-    )
+    query = select(outbox).where(outbox.c.state.in_(given), outbox.c.text.is_not(None)).order_by(outbox.c.id)
     with store.reading() as db:
         return [
             Shown(
@@ -64,3 +62,16 @@ def age(store: Store, now: datetime) -> int:
     with store.reading() as db:
         found = db.execute(query).scalar_one()
     return 0 if found is None else max((millis(now) - found) // 1000, 0)
+
+
+def count(store: Store, state: str) -> int:
+    """Count the messages in a state."""
+    query = select(func.count()).select_from(outbox).where(outbox.c.state == state)
+    with store.reading() as db:
+        return int(db.execute(query).scalar_one())
+
+
+def pauses_now(store: Store, now_real: datetime) -> list[Pause]:
+    """Give the networks that take nothing at present."""
+    with store.reading() as db:
+        return pauses(db, now_real)

@@ -41,7 +41,7 @@ _EARLY: Final = (
 _LOCK: Final = 0x6B726F6D  # "krom": results and reports of the network
 
 
-def take_report(  # noqa: PLR0913, PLR0917  # a report has that many fields
+def take_report(  # a report has that many fields
     store: Store,
     network: str,
     provider_id: str,

@@ -21,7 +21,7 @@ _INSERTS: Final = {  # the two dialects share no type for ON CONFLICT
 }
 
 
-def tell(  # noqa: PLR0913  # a message has that many sides, all named
+def tell(  # a message has that many sides, all named
     db: Connection,
     *,
     phone: str,

@@ -11,7 +11,7 @@ The rule is the value of an RFC 5545 (iCalendar) `RRULE`, of which a group needs
 
 RFC 5545 leaves out what a month does not have: a 31st in April, a fifth Friday. A group decides
 otherwise in its own rules: `short_month` "clamp" meets on the last day of a shorter month, "skip"
-does not meet; `fifth` "last" meets on the last such weekday where there is no fifth, "skip" not at all.
+does not meet; `fifth` "last" meets on the last such weekday, "skip" does not meet.
 
 Dates are days in the group's own time zone; nothing here looks at a clock.
 """
@@ -120,9 +120,7 @@ class Rhythm:
         """Give the first `count` meeting days; `start` itself is the first day that counts."""
         return list(islice(self._days(start, short_month, fifth), count))
 
-    def on_or_after(
-        self, day: date, short_month: ShortMonth = "clamp", fifth: Fifth = "skip"
-    ) -> date:
+    def on_or_after(self, day: date, short_month: ShortMonth = "clamp", fifth: Fifth = "skip") -> date:
         """Give the first meeting day on or after a day; raises `RhythmError` at the end of time."""
         found = next(self._days(day, short_month, fifth), None)
         if found is None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
@@ -66,7 +66,7 @@ class House:
     root: str
     clock: Clock
     language: str
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     khmer_networks: frozenset[str] = frozenset()
     """Networks known to carry Khmer script to a screen."""
 
@@ -199,7 +199,9 @@ class Engine:
                 return None
             return self._show(hop, door.resume(wording, kept.state.flow, wrong=word is not None))
         if kept.done is not None and word != "1":
-            return self._show(hop, door.receipt(wording, self._text(hop, speaker, kept.done.message, kept.done.args)))
+            return self._show(
+                hop, door.receipt(wording, self._text(hop, speaker, kept.done.message, kept.done.args))
+            )
         return None
 
     def _go_on(self, hop: Hop, before: State) -> None:
@@ -303,9 +305,7 @@ class Engine:
         return self._wording(speaker, hop).say(message, values)
 
     def _check_pin(self, speaker: Speaker, hop: Hop, word: str) -> pins.Verdict:
-        return pins.check(
-            self._house.store, speaker.group, speaker.member, word, hop.mark.key, hop.now
-        )
+        return pins.check(self._house.store, speaker.group, speaker.member, word, hop.mark.key, hop.now)
 
     def _wording(self, speaker: Speaker | None, hop: Hop) -> Wording:
         khmer = hop.network in self._house.khmer_networks

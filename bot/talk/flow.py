@@ -56,7 +56,7 @@ class Flow:
     private: bool
 
 
-def flow(  # noqa: PLR0913  # each says one thing of a conversation, by name
+def flow(  # each says one thing of a conversation, by name
     *,
     act: type[Act] | None = None,
     word: str | None = None,

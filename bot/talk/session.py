@@ -201,7 +201,7 @@ class Sessions:
             return Begun("turn", answer[1], state, int(answer[3]), int(answer[4]))
         return Begun(action, answer[1] if len(answer) > 1 else "")
 
-    def finish(  # noqa: PLR0913  # one round trip carries all that a hop leaves behind
+    def finish(  # one round trip carries all that a hop leaves behind
         self,
         session: str,
         mark: Fingerprint,
@@ -279,7 +279,7 @@ class Sessions:
         except (RedisError, OSError) as error:
             raise Away(str(error)) from error
 
-    def _call(self, name: str, keys: Sequence[str], args: Sequence[str]) -> Any:  # noqa: ANN401  # what Lua gives
+    def _call(self, name: str, keys: Sequence[str], args: Sequence[str]) -> Any:  # what Lua gives
         """Call a server function over this thread's own connection; load the library if it is new.
 
         A held connection costs half of a pooled one (performance report, section 1). A broken one
@@ -297,7 +297,7 @@ class Sessions:
                 self._drop()
                 return self._try(name, keys, args)
 
-    def _try(self, name: str, keys: Sequence[str], args: Sequence[str]) -> Any:  # noqa: ANN401
+    def _try(self, name: str, keys: Sequence[str], args: Sequence[str]) -> Any:
         held: Connection | None = getattr(self._held, "connection", None)
         if held is None:
             held = self._pool.get_connection()

@@ -16,16 +16,17 @@ from typing import Final, Literal, Protocol, TypeVar
 
 from bot.group.acts import Act
 from bot.group.people import Member
+from bot.group.perform import Done
 from bot.group.pins import Verdict
 from bot.group.view import View
 from bot.rules.cause import Cause
 from bot.rules.constitution import Constitution
-from bot.talk.flow import Do, End, Enter, Say
+from bot.rules.damm import receipt
+from bot.talk.flow import Do, Enter, Say
 from bot.talk.kinds import Kind, TimeOfDay, Wrong
 from bot.talk.screen import RESERVED, Line, Screen
 from bot.talk.session import Speaker, State
 from bot.words.digits import fold
-from bot.rules.damm import receipt
 from bot.words.values import Count, GroupName, Moment, Name, Said, Value, pack, unpack
 
 T = TypeVar("T")
@@ -87,7 +88,7 @@ class TwiceAsked(Exception):
 class Talk:
     """One run of a flow, for one hop."""
 
-    def __init__(  # noqa: PLR0913  # the engine alone builds it, by name
+    def __init__(  # the engine alone builds it, by name
         self,
         *,
         state: State,
@@ -194,9 +195,7 @@ class Talk:
             self._words.append(whole)
         return self._answer(name, kind.read, kind.keep, values, ())
 
-    def confirm(
-        self, name: str, act: Act | None = None, *, careful: bool = False, **values: Value
-    ) -> None:
+    def confirm(self, name: str, act: Act | None = None, *, careful: bool = False, **values: Value) -> None:
         """Show what will be done and ask for yes.
 
         A word of a line never answers it. In an SMS it passes, since the receipt echoes; unless it
@@ -204,7 +203,7 @@ class Talk:
         """
         earlier = None if act is None or self._again else self.group.twin(act, self._cause)
         if self.channel == "sms":
-            self._confirm_by_text(name, careful, earlier, values)
+            self._confirm_by_text(name, earlier, values, careful=careful)
             return
         if earlier is not None:
             values = {**values, "receipt": Count(earlier.receipt)}
@@ -338,7 +337,7 @@ class Talk:
         self._asked.add(key)
         return key
 
-    def _stop(  # noqa: PLR0913  # private: the parts of one screen
+    def _stop(  # private: the parts of one screen
         self,
         name: str,
         message: str,
@@ -356,9 +355,7 @@ class Talk:
     def error(self, message: str, wrong: Wrong) -> str:
         """Say what is wrong with a word: in the question's own text, or in the one for all."""
         own = f"{message}.{wrong.code}"
-        return self._say(
-            own if self._voice.has(own) else f"wrong-answer.{wrong.code}", wrong.values
-        )
+        return self._say(own if self._voice.has(own) else f"wrong-answer.{wrong.code}", wrong.values)
 
     def _say(self, message: str, values: Mapping[str, Value]) -> str:
         """Say a message, its ids looked up; the group's name is known without the database."""
@@ -366,14 +363,14 @@ class Talk:
         return self._voice.say(message, found)
 
     def _confirm_by_text(
-        self, name: str, careful: bool, earlier: object | None, values: Mapping[str, Value]
+        self, name: str, earlier: Done | None, values: Mapping[str, Value], *, careful: bool
     ) -> None:
         message = f"{self._state.flow}-{name}"
         if careful:
             raise Closed(Say(f"{message}.text", values))
         if earlier is not None:
-            receipt = Count(getattr(earlier, "receipt", 0))
-            raise Closed(Say("already-written", {**values, "receipt": receipt}, private=True))
+            told = {**values, "receipt": Count(earlier.receipt)}
+            raise Closed(Say("already-written", told, private=True))
 
     def _no_pin(self, verdict: Verdict) -> Say:
         if verdict.until is not None:
@@ -404,9 +401,7 @@ class Talk:
 
     def _names(self, label: Name | Label) -> set[str]:
         texts = [label.name, label.latin] if isinstance(label, Name) else [self._label(label)]
-        return {fold(text) for text in texts} | {
-            fold(part) for text in texts for part in text.split()
-        }
+        return {fold(text) for text in texts} | {fold(part) for text in texts for part in text.split()}
 
 
 def _bare(word: str) -> str:

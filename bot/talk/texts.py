@@ -28,7 +28,7 @@ from bot.talk.session import Speaker, State
 from bot.talk.talk import Closed, Stop, Talk
 from bot.words import redact
 from bot.words.keywords import asked_back, keyword
-from bot.words.values import Count, Said, Value, pack
+from bot.words.values import Count, Said, Value
 
 log = logging.getLogger(__name__)
 
@@ -139,9 +139,7 @@ class Texts:
         for name, flow in self._house.flows.items():
             if flow.word is None and not catalogue.has("en", f"{name}-words"):
                 continue
-            words[name] = [
-                word for one in languages for word in catalogue.words(one, f"{name}-words")
-            ]
+            words[name] = [word for one in languages for word in catalogue.words(one, f"{name}-words")]
         return words
 
     def _who(self, flow: Flow, found: Sequence[Speaker]) -> Speaker | None:
@@ -170,7 +168,7 @@ class Texts:
             raise Unread("words-left-over", {"words": " ".join(rest)})
         self._perform(sms, speaker, flow, ends, line)
 
-    def _run(  # noqa: PLR0913
+    def _run(
         self,
         sms: Text,
         speaker: Speaker,
@@ -180,12 +178,8 @@ class Texts:
         before: Sequence[str],
         run: int,
     ) -> End:
-        state = State(
-            flow=flow.name, run=run, network=sms.network, origin=sms.id, speaker=speaker
-        )
-        view = View(
-            self._house.store, speaker.group, door.member_of(speaker), speaker.zone, sms.at
-        )
+        state = State(flow=flow.name, run=run, network=sms.network, origin=sms.id, speaker=speaker)
+        view = View(self._house.store, speaker.group, door.member_of(speaker), speaker.zone, sms.at)
         wording = self._wording(speaker)
         talk = Talk(
             state=state, view=view, voice=wording, words=rest, typed=False, channel="sms",
@@ -205,7 +199,7 @@ class Texts:
     def _entered(self, end: End) -> End:
         return Say("dial-instead", {}) if isinstance(end, Enter) else end
 
-    def _missing(  # noqa: PLR0913
+    def _missing(
         self,
         sms: Text,
         flow: Flow,
@@ -226,8 +220,7 @@ class Texts:
         done = self._good(sms, before)
         samples = _samples(view)
         asked = [
-            state.answers.get(f"{flow.name}.{name}") or samples.get(name, name)
-            for name in flow.line.split()
+            state.answers.get(f"{flow.name}.{name}") or samples.get(name, name) for name in flow.line.split()
         ]
         full = " ".join([flow.word or "", *done, *asked]).strip()
         return Unread("not-written", {"why": why, "line": full})
@@ -237,16 +230,10 @@ class Texts:
         words = list(read_line(sms.text, ()).words[1:])
         return words[: max(len(words) - len(before), 0)]
 
-    def _perform(
-        self, sms: Text, speaker: Speaker, flow: Flow, ends: Sequence[Do], line: Line
-    ) -> None:
-        runs = [
-            Deed(end.act, Cause(sms.network, sms.id, run).key) for run, end in enumerate(ends, 1)
-        ]
+    def _perform(self, sms: Text, speaker: Speaker, flow: Flow, ends: Sequence[Do], line: Line) -> None:
+        runs = [Deed(end.act, Cause(sms.network, sms.id, run).key) for run, end in enumerate(ends, 1)]
         try:
-            done = perform(
-                self._house.store, speaker.group, speaker.member, runs, sms.at, again=line.again
-            )
+            done = perform(self._house.store, speaker.group, speaker.member, runs, sms.at, again=line.again)
         except Failed as failed:
             raise Unread(failed.refused.message, failed.refused.values) from failed
         except AlreadyWritten as twin:
@@ -284,9 +271,7 @@ class Texts:
 
     # Answers -------------------------------------------------------------------------------
 
-    def _answer(
-        self, sms: Text, speaker: Speaker, message: str, values: Mapping[str, Value]
-    ) -> None:
+    def _answer(self, sms: Text, speaker: Speaker, message: str, values: Mapping[str, Value]) -> None:
         with self._house.store.writing() as db:
             phones.answer(
                 db,

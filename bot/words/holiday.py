@@ -31,7 +31,7 @@ def country_of(zone: str) -> str | None:
 @lru_cache(maxsize=64)
 def _names(country: str, year: int, language: str | None) -> dict[date, str]:
     # Loading the package takes most of a second: not before a holiday is asked for.
-    import holidays  # noqa: PLC0415
+    import holidays
 
     if country not in holidays.list_supported_countries():
         return {}

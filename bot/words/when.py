@@ -61,7 +61,7 @@ def read_day(text: str, language: str, today: date) -> Day | Ask | NoDate:
     return _read(text, language, lambda tokens: _day_of(tokens, today))
 
 
-def answer(  # noqa: PLR0913  the options of a command
+def answer(
     text: str,
     language: str,
     start: date,

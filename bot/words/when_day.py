@@ -89,7 +89,5 @@ def _month_missing(n: int, weekday: int | None, today: date) -> Ask | NoDate:
     first = today.replace(day=1)
     months = (first + relativedelta(months=more) for more in range(_MONTHS))
     days = (_date(month.year, month.month, n) for month in months)
-    fits = [
-        day for day in days if day is not None and day >= today and weekday in {None, day.weekday()}
-    ]
+    fits = [day for day in days if day is not None and day >= today and weekday in {None, day.weekday()}]
     return Ask("which-month", days=(Day(fits[0]),)) if fits else NoDate()

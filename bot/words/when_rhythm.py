@@ -28,11 +28,11 @@ _SECOND: Final = 2
 
 _HEAD = r"(?P<head>E|Q|EMG?|MG|)"  # every; monthly; every month
 _TAIL = r"(?P<tail>FE?MG?|EM|MG|FQ|Q|)"  # of the month; every month
-_EVERY_WEEK = r"(?:V|E?KG?)"
-_WEEKS = r"(?:E?NK|E?Z|EXK)"
+_EVERY_WEEK = r"(?:V|EKG?|KG)"
+_WEEKS = r"(?:ENK|Z|Ez|EXK)"
 _NTH = r"[OL](?:[AR][OL])*[WU](?:[AR][OL](?:[AR][OL])*[WU])*"
 _KHMER_NTH = r"[Ww][tl](?:[AR][tlN])*(?:[AR][Ww][tl](?:[AR][tlN])*)*"
-_MONTHDAY = r"(?:LD|Dl|D?[OtN]D?)"
+_MONTHDAY = r"(?:LD|Dl|[Ot]D|D?[OtN])"
 _DATE = r"[Ww]?(?:D?[OtN]F?M?B|B[ON])(?:y?N)?|[Ww]?D?/"
 
 
@@ -112,7 +112,7 @@ def _weekly(tokens: Sequence[Token], found: re.Match[str]) -> Read:
 
 def _number_of_weeks(tokens: Sequence[Token]) -> int:
     code = kinds(tokens)
-    if "Z" in code or "X" in code:
+    if set(code) & set("ZzX"):
         return 2
     return next((token.value for token in tokens if token.kind == "N"), 1)
 
@@ -120,34 +120,29 @@ def _number_of_weeks(tokens: Sequence[Token]) -> int:
 def _monthday(tokens: Sequence[Token], found: re.Match[str]) -> Read:
     """`every 15th`, `the 1st and 15th of each month`, `last day of the month`."""
     start, end = found.span("list")
-    days = [
-        -1 if token.kind in "Ll" else token.value
-        for token in tokens[start:end]
-        if token.kind in "OtNLl"
-    ]
+    days = [-1 if token.kind in "Ll" else token.value for token in tokens[start:end] if token.kind in "OtNLl"]
     if not all(-1 <= day <= _LAST_DAY and day for day in days):
         return NoDate()
     options = tuple(_rhythm(str(day), monthly="BYMONTHDAY") for day in days)
     if "R" in found["list"]:
         return Ask("which-one", options)
     whole = _rhythm(*map(str, days), monthly="BYMONTHDAY")
+    clear = _clearly_days(tokens[start:end])
     if found["tail"] or found["head"] not in {"", "E"}:
-        return Found(whole)
-    if not found["head"]:
-        said = found["list"] not in {"O", "N"} or (tokens[start].sure and found["list"] == "O")
-        return Ask("every-or-once", (whole,)) if said else NoDate()
-    return _every_day_of(tokens[start:end], found["list"], whole)
-
-
-def _every_day_of(tokens: Sequence[Token], code: str, whole: Rhythm) -> Read:
-    """`every 15th`, `every last day`; but "every second" might go on with a weekday."""
-    if "N" in code:
+        return Found(whole) if clear else Ask("which-day", (whole,))
+    if "N" in found["list"] or (len(days) == 1 and found["list"] in {"O", "L"} and not clear):
         return NoDate()
-    said = "D" in code or all(
-        token.kind == "O" and token.sure for token in tokens if token.kind != "A"
-    )
-    high = all(token.value > _LAST_N for token in tokens if token.kind in "Ot")
-    return Found(whole) if said or high else Ask("which-day", (whole,))
+    if not found["head"]:
+        return Ask("every-or-once", (whole,))
+    return Found(whole) if clear else Ask("which-day", (whole,))
+
+
+def _clearly_days(tokens: Sequence[Token]) -> bool:
+    """Whether days of a month are meant: "every second" might go on, "2 a month" be two meetings."""
+    if set(kinds(tokens)) & set("Dl"):
+        return True
+    numbers = [token for token in tokens if token.kind in "OtN"]
+    return all(token.value > _LAST_N or (token.sure and numbers[0].kind in "O") for token in numbers)
 
 
 def _second_week(tokens: Sequence[Token], found: re.Match[str]) -> Read:
@@ -180,16 +175,14 @@ def _all_weekdays(tokens: Sequence[Token], found: re.Match[str]) -> Read:
 
 
 def _of_the_month(tokens: Sequence[Token], found: re.Match[str]) -> Read:
-    """`every Thursday of the month`, `Tuesday of each month`: each of them, or which?"""
+    """Ask about `every Thursday of the month`, `Tuesday of each month`: all, or which."""
     del found
     return Ask("which-week", tuple(_rhythm(name) for name in _weekdays(tokens)))
 
 
 def _biweekly(tokens: Sequence[Token], found: re.Match[str]) -> Read:
     del found
-    return Ask(
-        "two-weeks-or-twice-a-week", tuple(_rhythm(name, weeks=2) for name in _weekdays(tokens))
-    )
+    return Ask("two-weeks-or-twice-a-week", tuple(_rhythm(name, weeks=2) for name in _weekdays(tokens)))
 
 
 def _one_date(tokens: Sequence[Token], found: re.Match[str]) -> Read:
@@ -209,10 +202,10 @@ _DAYS_JOINED = r"[WU](?:[AR][WU])*"
 _PHRASES: Final = tuple(
     (re.compile(pattern), read)
     for pattern, read in (
-        (rf"E(?P<list>{_DAYS_JOINED})(?:F?E?K|V)?", _weekly),
+        (rf"E(?P<list>{_DAYS_JOINED})(?:FE?K|EK|V)?", _weekly),
         (r"U(?:[AR]U)*V?", _weekly),
         (rf"{_EVERY_WEEK}{_DAYS_JOINED}|{_DAYS_JOINED}{_EVERY_WEEK}", _weekly),
-        (rf"(?:{_WEEKS}|EX){_DAYS_JOINED}|E?{_DAYS_JOINED}{_WEEKS}", _weekly),
+        (rf"(?:{_WEEKS}|EX){_DAYS_JOINED}|{_DAYS_JOINED}{_WEEKS}", _weekly),
         (rf"{_HEAD}(?P<list>{_NTH}){_TAIL}", _nth),
         (rf"{_HEAD}(?P<list>{_KHMER_NTH}){_TAIL}", _khmer_nth),
         (rf"{_HEAD}(?P<list>{_MONTHDAY}(?:[AR]{_MONTHDAY})*){_TAIL}", _monthday),

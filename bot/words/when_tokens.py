@@ -18,13 +18,18 @@ LONGEST: Final = 200
 _CERTAIN_HOUR: Final = 13
 _MENDED: Final = 5  # letters of a weekday short enough to be another word altogether
 
+_SMALL: Final[dict[str, tuple[set[str], set[str]]]] = {  # not after which, before which
+    "T": (set("ETOLtI"), set("WUOLDNBKMmnz/")),
+    "I": (set("EOLTtFAR"), set("WUOLDNBEtT/")),
+    "J": (set("EOLTtFARW"), set("EmT")),
+    "H": (set("EHF"), set("WwkhmncNit/EBK")),
+}
+
 _FIGURES: Final = (
     ("/", re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?![\d-])", re.ASCII)),
     (
         "/",
-        re.compile(
-            r"(?P<d>\d{1,2}) ?/ ?(?P<m>\d{1,2})(?: ?/ ?(?P<y>\d{4}|\d{2}))?(?! ?/|\d)", re.ASCII
-        ),
+        re.compile(r"(?P<d>\d{1,2}) ?/ ?(?P<m>\d{1,2})(?: ?/ ?(?P<y>\d{4}|\d{2}))?(?! ?/|\d)", re.ASCII),
     ),
     ("/", re.compile(r"(?P<d>\d{1,2})([-.])(?P<m>\d{1,2})\2(?P<y>\d{4})(?![\d.-])", re.ASCII)),
     ("c", re.compile(r"(?P<h>\d{1,2})(?:[:.]|h)(?P<min>\d{2})(?![\d:]|\.\d)h?", re.ASCII)),
@@ -165,44 +170,44 @@ def _khmer(tokens: list[Token]) -> list[Token]:
 
 
 def _fewer(tokens: list[Token]) -> list[Token]:
-    """Leave out the small words that change nothing where they stand."""
-    out: list[Token] = []
-    following = [*kinds(tokens[1:]), "T"]  # "the" stands before a word, and once
-    pairs = zip(tokens, following, strict=False)
-    rest = [token for token, after in pairs if token.kind != "T" or after == "T"]
+    """Leave out the small words that change nothing, where they may stand; elsewhere they stay.
+
+    A small word that stays fits no pattern, so that "every on Thursday" is not understood.
+    """
+    rest = list(tokens)
     while rest and rest[0].kind == "C":
         rest = rest[1:]
+    out: list[Token] = []
     for place, token in enumerate(rest):
         before = out[-1].kind if out else ""
-        after = rest[place + 1].kind if place + 1 < len(rest) else ""
-        if token.kind == "I" and after:
-            if after == "M":
-                out.append(Token("F"))
-        elif token.kind == ",":
-            if before + after in {"OO", "tt", "tN", "NN"}:
-                out.append(Token("A"))
-        else:
+        after = kinds(rest[place + 1 : place + 2])
+        if token.kind == "J" and kinds(rest[place + 1 : place + 3]) in {"TM", "M", "ME"}:
+            out.append(Token("F"))
+        elif token.kind == "," and before + after in {"OO", "tt", "tN", "NN"}:
+            out.append(Token("A"))
+        elif not _passed_over(token.kind, before, after):
             out.append(token)
     return out
 
 
+def _passed_over(kind: str, before: str, after: str) -> bool:
+    if kind == ",":
+        return after != ""
+    places = _SMALL.get(kind)
+    return places is not None and before not in places[0] and after in places[1]
+
+
 def _joined(tokens: list[Token]) -> list[Token]:
-    """Put "two weeks once" and "once every two weeks" in the form "every two weeks"."""
+    """Put "two weeks once" (Khmer) and "once every two weeks" in the form "every two weeks"."""
     values = list(tokens)
     code = kinds(values)
-    if found := re.search(r"(?<!E)NKP", code):
-        values[found.start() : found.end()] = [Token("E"), *values[found.start() : found.end() - 1]]
-    elif (found := re.search(r"(?<!E)NMP", code)) and values[found.start()].value == 1:
+    if found := re.search(r"(?<!E)NKp", code):
+        start, end = found.span()
+        values[start:end] = [Token("E"), *values[start : end - 1]]
+    elif (found := re.search(r"(?<!E)NMp", code)) and values[found.start()].value == 1:
         values[found.start() : found.end()] = [Token("Q")]
-    code = kinds(values)
-    return [
-        token
-        for place, token in enumerate(values)
-        if not (
-            token.kind == "P"
-            and (
-                code[place + 1 : place + 2] in {"E", "V", "Q", "Z"}
-                or code[place - 1 : place] == "K"
-            )
-        )
-    ]
+    elif found := re.search(r"E(?:N?K|M)p", code):
+        del values[found.end() - 1]
+    elif found := re.search(r"P(?=[EVQZ])", code):
+        del values[found.start()]
+    return values

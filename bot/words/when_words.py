@@ -5,13 +5,14 @@ string, such as `OW` for "first Tuesday" or `kWtFM` for ថ្ងៃអង្គ
 which strings have one meaning, which have two, and that all others have none.
 
     W weekday (0 Monday … 6)   U the same in the plural       w អាទិត្យ: Sunday, or week
-    O first … (English)        i ទី, before a number          t ទី and its number (put together later)
+    O first … (English)        i ទី, before a number          t ទី and its number (put together)
     N number                   L last, before its noun        l ចុងក្រោយ, after it
-    E every   G each, after    A and   R or   F of   T the    I on, in   a at   , comma
-    K week    V weekly         Z fortnightly   b biweekly     X other, second of two
-    M month   Q monthly        q ខែ (month, or before the name or number of one)   P once
-    D day     k ថ្ងៃ (day, or before a weekday)               B a month by name (1 … 12)
-    y ឆ្នាំ (year)              r days from today              s next, this    C meeting
+    E every   G each, after    A and   R or   F of   T the    I on   J in   H នៅ   a at   , comma
+    K week    V weekly         Z fortnightly   z fortnight    b biweekly   X other, second of two
+    M month   Q monthly        q ខែ: month, or before the name or number of one
+    P once, before it          p ម្តង: once, after it
+    D day     k ថ្ងៃ: day, or before a weekday                B a month by name (1 … 12)
+    y ឆ្នាំ: year               r days from today              s next, this    C meeting
     h ម៉ោង, before the hour     o o'clock   m part of the day  n noon   j minutes   x half
     c a time in digits         / a date in digits             (put together from figures)
 
@@ -165,12 +166,14 @@ ENGLISH: Final = Words.of(
     ("R", "or|/"),
     ("F", "of"),
     ("T", "the"),
-    ("I", "on|in"),
+    ("I", "on"),
+    ("J", "in"),
     ("a", "at"),
     (",", ","),
     ("K", "week|weeks"),
     ("V", "weekly|a week|per week"),
-    ("Z", "fortnightly|fortnight"),
+    ("Z", "fortnightly"),
+    ("z", "fortnight"),
     ("b", "biweekly|bi-weekly|bimonthly|bi-monthly"),
     ("X", "other|alternate"),
     ("M", "month|months"),
@@ -253,12 +256,12 @@ KHMER: Final = Words.of(
     ("A", "និង|ហើយនិង"),
     ("R", "ឬ|ឬក៏|ឬមួយ"),
     ("F", "នៃ|របស់|ក្នុង"),
-    ("I", "នៅ|វេលា|ពេល|នៅពេល|នៅវេលា"),
+    ("H", "នៅ|វេលា|ពេល|នៅពេល|នៅវេលា"),
     ("K", "សប្តាហ៍|សប្តាហ|សបា្តហ៍"),
     ("V", "ប្រចាំសប្តាហ៍"),
     ("q", "ខែ"),
     ("Q", "ប្រចាំខែ"),
-    ("P", "ម្តង"),
+    ("p", "ម្តង"),
     ("k", "ថ្ងៃ"),
     ("y", "ឆ្នាំ"),
     ("r", ("ថ្ងៃនេះ", "ថ្ងៃស្អែក|ស្អែក")),
@@ -321,12 +324,12 @@ KHMER_IN_LATIN: Final = Words.of(
     ("A", "ning|nung|neng|&"),
     ("R", "reu|ru|rer"),
     ("F", "nei|ney|nai|knong"),
-    ("I", "nov|pel|velea"),
+    ("H", "nov|pel|velea"),
     ("K", "sabda|sapda|sabada|sapada|sabdaha"),
     ("V", "brojam sabda|projam sabda|prochamsabda"),
     ("q", "khe|khae|kae|ke"),
     ("Q", "brojam khe|projam khe|procham khe"),
-    ("P", "mdong|mdorng|m dong|m-dong|madong"),
+    ("p", "mdong|mdorng|m dong|m-dong|madong"),
     ("k", "thngai|thngay|tngai|thgai|thngei|thnai"),
     ("y", "chhnam|chnam"),
     ("r", ("thngai nis|thngai nih", "saek|sa ek|thngai saek")),

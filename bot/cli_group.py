@@ -1,0 +1,225 @@
+"""Commands about groups: found one, see its books, its messages and its talks; move practice time."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bot.cli_base import Plain, answer, answering, existing, main, prepare_practice, settings
+
+if TYPE_CHECKING:
+    from bot.house import Krom
+
+
+@contextmanager
+def house() -> Iterator[Krom]:
+    """Open the folder for one command; trouble becomes one sentence."""
+    from bot.group.people import NoGroup
+    from bot.house import build
+    from bot.store.engine import StoreAway
+    from bot.talk.away import Away
+
+    krom = build(existing())
+    try:
+        yield krom
+    except NoGroup as error:
+        raise Plain(f"There is no group {error}, or more than one has that name.") from error
+    except StoreAway as error:
+        raise Plain(f"The database does not answer: {error}.") from error
+    except Away as error:
+        raise Plain(f"The session store does not answer: {error}. Does krom run?") from error
+    finally:
+        krom.close()
+
+
+# Groups ----------------------------------------------------------------------------------------
+
+
+@main.group()
+def group() -> None:
+    """Found groups."""
+
+
+@group.command("add")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@answering
+def add(file: Path) -> None:
+    """Found a group from a charter; docs/commands.md shows a commented one."""
+    from bot.group.charter import CharterError, found, read_charter
+    from bot.group.people import load_group
+
+    try:
+        charter = read_charter(file.read_text(encoding="utf-8"))
+    except CharterError as error:
+        raise Plain(str(error)) from error
+    with house() as krom:
+        with krom.store.writing() as db:
+            number = found(db, charter, krom.clock.now())
+        with krom.store.reading() as db:
+            called = load_group(db, number).called
+    answer({"group": number, "name": called.latin, "members": len(charter.members)})
+
+
+@main.command()
+@click.argument("group")
+@click.option("--currency", help="Another currency of the group than its first.")
+@answering
+def books(group: str, currency: str | None) -> None:
+    """Print a group's books: box, bank, funds, income, each member."""
+    from bot.group import report
+    from bot.group.people import find_group
+
+    with house() as krom, krom.store.reading() as db:
+        answer(report.books(db, find_group(db, group), krom.clock.now(), currency))
+
+
+@main.command()
+@click.argument("group")
+@click.argument("member", type=int)
+@answering
+def pin(group: str, member: int) -> None:
+    """Make a one-time code, to be told aloud, with which a member chooses a PIN."""
+    from bot.group.myself import give_code
+    from bot.group.people import find_group
+
+    code = f"{secrets.randbelow(9000) + 1000}"
+    with house() as krom:
+        with krom.store.reading() as db:
+            number = find_group(db, group)
+        with krom.store.writing() as db:
+            if not give_code(db, number, member, code):
+                raise Plain(f"There is no member {member} in this group.")
+    answer({"group": number, "member": member, "code": code})
+
+
+# Practice --------------------------------------------------------------------------------------
+
+
+@main.group(invoke_without_command=True)
+@click.pass_context
+@answering
+def practice(context: click.Context) -> None:
+    """Make the data folder the practice village, with its history."""
+    if context.invoked_subcommand is not None:
+        return
+    opened = settings().opened()
+    if opened.kind is not None:
+        raise Plain(f"{opened.data} is a {opened.kind} folder already.")
+    opened = prepare_practice(opened)
+    with house() as krom:
+        answer({"data": opened.data, "kind": "practice", **_times(krom)})
+
+
+@practice.command("clock")
+@click.argument("to", required=False)
+@answering
+def practice_clock(to: str | None) -> None:
+    """Print the practice clock, after moving it: +7d, +3h, or an ISO time. Forward only."""
+    from bot.house import advance
+
+    with house() as krom:
+        clock = krom.practice_clock
+        if clock is None:
+            raise Plain("This is a real folder: its clock cannot be put.")
+        if to is not None:
+            advance(krom, clock, krom.after(to))
+        answer(_times(krom))
+
+
+def _times(krom: Krom) -> dict[str, Any]:
+    from bot.house import next_meeting
+
+    following = next_meeting(krom)
+    now = krom.clock.now().astimezone(krom.zone)
+    return {
+        "now": now.isoformat(timespec="seconds"),
+        "next_meeting": None if following is None else following.isoformat(),
+    }
+
+
+# Messages and talks ----------------------------------------------------------------------------
+
+
+@main.command()
+@click.option("--limit", type=int, help="Only the newest so many.")
+@answering
+def outbox(limit: int | None) -> None:
+    """List what was and will be sent, oldest first."""
+    from bot import outbox as messages
+
+    with house() as krom:
+        answer(messages.rows(krom.store, krom.scribe.render, limit))
+
+
+@main.command()
+@click.argument("phone")
+@answering
+def why(phone: str) -> None:
+    """Say who a phone reaches, whether it is stopped, and what it was sent and why."""
+    from bot import outbox as messages
+    from bot.group.people import load_phone, rows_of_phone
+
+    with house() as krom:
+        with krom.store.reading() as db:
+            known = load_phone(db, phone)
+            held = rows_of_phone(db, phone)
+        sent = messages.rows(krom.store, krom.scribe.render, phone=phone)
+    answer(
+        {
+            "phone": phone,
+            "mode": "private" if known.private else "shared",
+            "stopped": known.stopped,
+            "members": [{"group": group_, "member": member} for group_, member in held],
+            "messages": sent,
+        }
+    )
+
+
+@main.command()
+@click.argument("phone")
+@answering
+def session(phone: str) -> None:
+    """Print the talks a phone can go on with, by person."""
+    with house() as krom:
+        kept = krom.sessions.all_kept(phone)
+    answer({person: _readable(json.loads(value)) for person, value in kept.items()})
+
+
+def _readable(kept: dict[str, Any]) -> dict[str, Any]:
+    if isinstance(kept.get("state"), str):
+        kept["state"] = json.loads(kept["state"])
+    return kept
+
+
+@main.command()
+@click.option("--draw", is_flag=True, help="As Mermaid state diagrams.")
+@answering
+def flows(draw: bool) -> None:  # noqa: FBT001  # click's flag
+    """List the conversations, or draw each as the machine it is."""
+    from bot.flows import FLOWS
+    from bot.talk.drawing import draw as drawn
+    from bot.talk.drawing import questions
+
+    if draw:
+        click.echo(drawn(FLOWS))
+        return
+    answer([{"flow": f.name, "word": f.word, "questions": questions(f)} for f in FLOWS])
+
+
+@main.command()
+@answering
+def doctor() -> None:
+    """Say what is wrong and what to do. Exit 1: something is."""
+    from bot.diagnosis import diagnose
+
+    with house() as krom:
+        found = diagnose(krom)
+    answer({"ok": not found, "troubles": found})
+    if found:
+        raise SystemExit(1)
