@@ -126,7 +126,7 @@ class AfricasTalkingSender:
             )  # fmt: skip
             return _all(phones, outcome, type(error).__name__)
         results = read_answer(answer, phones)
-        if self._api_key.encode() in answer.body:
+        if answer.status // 100 == _TAKEN and self._api_key.encode() in answer.body:
             results = [replace(sent, cost=None, reason="not shown") for sent in results]
         for reason in sorted({sent.reason or "" for sent in results if sent.outcome == "account"}):
             log.error("event=account network=%s why=%r", NETWORK, reason)
