@@ -19,15 +19,13 @@ Dates are days in the group's own time zone; nothing here looks at a clock.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 ShortMonth = Literal["clamp", "skip"]
 Fifth = Literal["skip", "last"]

@@ -6,12 +6,9 @@ follow the government's late: a warning, never a reason to move a meeting.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 def holiday_on(day: date, country: str, language: str | None = None) -> str | None:

@@ -6,24 +6,20 @@ no word is passed over. Who shows a rhythm shows its next three dates before it 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypedDict, TypeVar
+from datetime import date
+from typing import TypedDict, TypeVar
 from zoneinfo import ZoneInfo
 
+from bot.rules.rhythm import Fifth, Rhythm, ShortMonth
 from bot.words.digits import fold
 from bot.words.when_day import read_one_day
 from bot.words.when_found import WHYS, Ask, Day, Found, NoDate
 from bot.words.when_rhythm import read_rhythm
 from bot.words.when_time import take_time
 from bot.words.when_tokens import LONGEST, mended, scan, tidy
-from bot.words.when_words import LANGUAGES
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from datetime import date
-
-    from bot.rules.rhythm import Fifth, Rhythm, ShortMonth
-    from bot.words.when_words import Token, Words
+from bot.words.when_words import LANGUAGES, Token, Words
 
 __all__ = [
     "WHYS",

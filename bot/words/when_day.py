@@ -6,18 +6,15 @@ Day before month, always. A date without a year is the next one to come.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
 from bot.words.when_found import Ask, Day, NoDate
 from bot.words.when_tokens import kinds
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.words.when_words import Token
+from bot.words.when_words import Token
 
 AHEAD: Final = relativedelta(months=11)
 """How far away a date may be and still be meant: a year less one month, so that a day just past is

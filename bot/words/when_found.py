@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from datetime import date
+from typing import Final, Literal, get_args
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from bot.rules.rhythm import Rhythm
+from bot.rules.rhythm import Rhythm
 
 Why = Literal[
     "two-weeks-or-second",  # every second Thursday

@@ -6,17 +6,13 @@ A pattern covers the whole text. A phrase with two meanings has a pattern too, t
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Sequence
+from typing import Final
 
 from bot.rules.rhythm import DAYS, Rhythm
-from bot.words.when_found import Ask, Found, NoDate
+from bot.words.when_found import Ask, Found, NoDate, Why
 from bot.words.when_tokens import kinds
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from bot.words.when_found import Why
-    from bot.words.when_words import Token
+from bot.words.when_words import Token
 
 Read = Found | Ask | NoDate
 
@@ -138,11 +134,11 @@ def _monthday(tokens: Sequence[Token], found: re.Match[str]) -> Read:
 
 
 def _clearly_days(tokens: Sequence[Token]) -> bool:
-    """Whether days of a month are meant: "every second" might go on, "2 a month" be two meetings."""
+    """Whether days are meant: "every second" might go on, "2 a month" be two meetings."""
     if set(kinds(tokens)) & set("Dl"):
         return True
     numbers = [token for token in tokens if token.kind in "OtN"]
-    return all(token.value > _LAST_N or (token.sure and numbers[0].kind in "O") for token in numbers)
+    return all(token.value > _LAST_N or (token.sure and numbers[0].kind == "O") for token in numbers)
 
 
 def _second_week(tokens: Sequence[Token], found: re.Match[str]) -> Read:

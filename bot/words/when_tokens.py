@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.words.when_words import Token, Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 LONGEST: Final = 200
 """Letters; a longer text is about something else."""
@@ -21,7 +19,7 @@ _MENDED: Final = 5  # letters of a weekday short enough to be another word altog
 _SMALL: Final[dict[str, tuple[set[str], set[str]]]] = {  # not after which, before which
     "T": (set("ETOLtI"), set("WUOLDNBKMmnz/")),
     "I": (set("EOLTtFAR"), set("WUOLDNBEtT/")),
-    "J": (set("EOLTtFARW"), set("EmT")),
+    "J": (set("EOLTtFAR"), set("EmT")),
     "H": (set("EHF"), set("WwkhmncNit/EBK")),
 }
 
