@@ -1,9 +1,12 @@
 """The web application, for any WSGI server: `granian --interface wsgi wsgi:app`."""
 
+import logging
 import os
+import sys
 
 from bot.app import web
 from bot.house import build
-from bot.settings import Settings
+from bot.settings import LOG_FORMAT, Settings
 
+logging.basicConfig(stream=sys.stderr, level=logging.INFO, format=LOG_FORMAT)
 app = web(build(Settings.read(os.environ)))

@@ -8,15 +8,14 @@ import logging
 import os
 import sys
 from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from bot.rules.clock import ClockError, RealClock
-from bot.settings import Settings, SettingsError
+from bot.settings import LOG_FORMAT, Settings, SettingsError
 from bot.supervisor import SupervisorError
 
-LOG_FORMAT: Final = "time=%(asctime)s level=%(levelname)s logger=%(name)s %(message)s"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 

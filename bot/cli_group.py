@@ -148,12 +148,16 @@ def _times(krom: Krom) -> dict[str, Any]:
 
 @main.command()
 @click.option("--limit", type=int, help="Only the newest so many.")
+@click.option("--resend", type=int, multiple=True, metavar="ID", help="Send an unknown message again.")
+@click.option("--give-up", type=int, multiple=True, metavar="ID", help="Never send a waiting message.")
 @answering
-def outbox(limit: int | None) -> None:
-    """List what was and will be sent, oldest first."""
+def outbox(limit: int | None, resend: tuple[int, ...], give_up: tuple[int, ...]) -> None:
+    """List what was and will be sent, oldest first; decide about what nobody knows."""
     from bot import outbox as messages
 
     with house() as krom:
+        messages.resend(krom.store, resend)
+        messages.give_up(krom.store, give_up)
         answer(messages.rows(krom.store, krom.scribe.render, limit))
 
 

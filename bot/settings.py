@@ -16,6 +16,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
 
+LOG_FORMAT: Final = "time=%(asctime)s level=%(levelname)s logger=%(name)s %(message)s"
+"""One line an event, key=value; never a PIN, a key or a full phone number."""
+
 LONGEST_SOCKET: Final = 100
 """Bytes a socket's path may have: the system's own limit is 104 (macOS) or 108 (Linux)."""
 

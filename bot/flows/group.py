@@ -6,7 +6,7 @@ from bot.group.loans import total
 from bot.group.people import OFFICERS
 from bot.talk.flow import End, flow
 from bot.talk.talk import Talk
-from bot.words.values import Value
+from bot.words.values import Count, Value
 
 
 @flow(private=True)
@@ -16,7 +16,7 @@ def group(talk: Talk) -> End:
     principal, _ = total(talk.group.all_loans)
     values: dict[str, Value] = {
         "group": talk.group_name,
-        "members": talk.count(len(talk.group.members)),
+        "members": Count(len(talk.group.members)),
         "savings": talk.group.total_savings,
         "loans": principal,
         "when": talk.when(),

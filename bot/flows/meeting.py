@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from bot.group.acts import Attend, CancelMeeting, ConfirmMeeting, MoveMeeting, SetRhythm
 from bot.group.meetings import Meeting
 from bot.talk.flow import End, flow
-from bot.talk.kinds import Day, Rhythm
+from bot.talk.kinds import Day, Rhythm, TimeOfDay
 from bot.talk.talk import Label, Talk
+from bot.words.values import Moment
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def meeting_moved(talk: Talk) -> End:
     to, at = talk.ask("to", Day(talk.language, talk.group.today), rest=True, when=talk.when())
     at = at or coming.held_time
     talk.pin()
-    talk.confirm("sure", when=talk.moment(to, at))
+    talk.confirm("sure", when=Moment(to, at))
     return talk.do(MoveMeeting(coming.planned_on, to, at))
 
 
@@ -63,7 +64,7 @@ def meeting_cancelled(talk: Talk) -> End:
     """There is no meeting."""
     coming = _next(talk)
     talk.pin()
-    talk.confirm("sure", when=talk.moment(coming.held_on, coming.held_time))
+    talk.confirm("sure", when=Moment(coming.held_on, coming.held_time))
     return talk.do(CancelMeeting(coming.planned_on))
 
 
@@ -73,7 +74,7 @@ def meeting_rhythm(talk: Talk) -> End:
     found = talk.ask("phrase", Rhythm(talk.language), rest=True)
     rhythm = found.rhythm
     if not rhythm.time:
-        rhythm = rhythm.at(talk.ask("time", talk.time_of_day()))
+        rhythm = rhythm.at(talk.ask("time", TimeOfDay()))
     talk.pin()
     first, second, third = rhythm.dates(talk.group.today, 3)
     talk.confirm("sure", first=first, second=second, third=third, time=rhythm.time)

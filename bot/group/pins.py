@@ -83,6 +83,14 @@ def check(store: Store, group: int, number: int, pin: str, hop: str, now: dateti
         return _count(db, here, hop, now)
 
 
+def is_of(store: Store, group: int, number: int, pin: str) -> bool:
+    """Say whether digits are a member's PIN; this counts no try. Raises StoreAway."""
+    here = (members.c.group_id == group, members.c.number == number)
+    with store.reading() as db:
+        hash_ = db.execute(select(members.c.pin_hash).where(*here)).scalar_one()
+    return hash_ is not None and fits(hash_, pin)
+
+
 def _count(db: Connection, here: tuple[ColumnElement[bool], ...], hop: str, now: datetime) -> Verdict:
     row = db.execute(select(members).where(*here)).mappings().one()
     counted = row["pin_hop"] == hop

@@ -23,6 +23,7 @@ _COUNT: Final = select(func.count()).where(attempts.c.message == outbox.c.id).sc
 class Row(TypedDict):
     """One message as `krom outbox` prints it; `member` is a number, None: about nobody."""
 
+    id: int
     phone: str
     member: int | None
     message: str
@@ -47,6 +48,7 @@ def rows(store: Store, render: Render, limit: int | None = None, phone: str | No
         letter = Letter(**{k: v for k, v in row.items() if k not in {"state", "attempts"}})
         listed.append(
             {
+                "id": letter.id,
                 "phone": letter.phone,
                 "member": letter.about or None,
                 "message": letter.message,

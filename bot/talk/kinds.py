@@ -7,7 +7,7 @@ the same kind reads again on the next hop; for a new PIN that is its hash, never
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Generic, Protocol, TypeVar
@@ -25,10 +25,21 @@ MOST: Final = 10**12
 
 @dataclass(frozen=True)
 class Wrong:
-    """The word does not answer the question; `code` names the message that says why."""
+    """The word does not answer the question; `code` names the message that says why.
+
+    A code with a dot is the message itself; any other is an attribute of the question's message,
+    or of the one for all questions.
+    """
 
     code: str
     values: Mapping[str, values.Value] = field(default_factory=dict)
+
+    def message(self, question: str, has: Callable[[str], bool]) -> str:
+        """Give the message that says what is wrong with the answer to a question."""
+        if "." in self.code:
+            return self.code
+        own = f"{question}.{self.code}"
+        return own if has(own) else f"wrong-answer.{self.code}"
 
 
 class Kind(Protocol[T_co]):
@@ -149,10 +160,15 @@ class Day(Plain[tuple[date, str | None]]):
         return _day(when.read_day(word, self.language, self.today))
 
 
-def _day(found: object) -> tuple[date, str | None] | Wrong:
+def _asked(found: when.Ask | when.NoDate) -> Wrong:
+    """Ask what was meant, in the words for that very doubt."""
+    return Wrong(f"when-ask.{found.why}") if isinstance(found, when.Ask) else Wrong("no-date")
+
+
+def _day(found: when.Day | when.Ask | when.NoDate) -> tuple[date, str | None] | Wrong:
     if isinstance(found, when.Day):
         return (found.on, found.time)
-    return Wrong("unclear") if isinstance(found, when.Ask) else Wrong("no-date")
+    return _asked(found)
 
 
 @dataclass(frozen=True)
@@ -166,7 +182,7 @@ class Rhythm(Plain[when.Found]):
         found = when.read_when(word, self.language)
         if isinstance(found, when.Found):
             return found
-        return Wrong("unclear") if isinstance(found, when.Ask) else Wrong("no-date")
+        return _asked(found)
 
 
 @dataclass(frozen=True)

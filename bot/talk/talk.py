@@ -11,7 +11,7 @@ import hashlib
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final, Literal, Protocol, TypeVar
 
 from bot.group.acts import Act
@@ -23,11 +23,11 @@ from bot.rules.cause import Cause
 from bot.rules.constitution import Constitution
 from bot.rules.damm import receipt
 from bot.talk.flow import Do, Enter, Say
-from bot.talk.kinds import Kind, TimeOfDay, Wrong
+from bot.talk.kinds import Kind, Wrong
 from bot.talk.screen import RESERVED, Line, Screen
 from bot.talk.session import Speaker, State
 from bot.words.digits import fold
-from bot.words.values import Count, GroupName, Moment, Name, Said, Value, pack, unpack
+from bot.words.values import Count, GroupName, Moment, Name, Said, Value, looked_up, pack
 
 T = TypeVar("T")
 YES: Final = "1"
@@ -171,7 +171,9 @@ class Talk:
             found = by_key.get(_bare(word)) or self._named(word, options)
             return found if found is not None else Wrong("unknown")
 
-        lines = [Line(option.key, self._label(option.label)) for option in options]
+        def lines() -> list[Line]:
+            return [Line(option.key, self._label(option.label)) for option in options]
+
         return self._answer(name, read, lambda word: self._key(word, read), values, lines)
 
     def ask(
@@ -193,7 +195,7 @@ class Talk:
             whole = " ".join(self._words)
             self._words.clear()
             self._words.append(whole)
-        return self._answer(name, kind.read, kind.keep, values, ())
+        return self._answer(name, kind.read, kind.keep, values, tuple)
 
     def confirm(self, name: str, act: Act | None = None, *, careful: bool = False, **values: Value) -> None:
         """Show what will be done and ask for yes.
@@ -285,21 +287,9 @@ class Talk:
             return Said("no-meeting-planned", {})
         return Moment(coming.held_on, coming.held_time)
 
-    def moment(self, on: date, at: str) -> Moment:
-        """A day and a time of day."""
-        return Moment(on, at)
-
-    def count(self, number: int) -> Count:
-        """A number that is no money."""
-        return Count(number)
-
     def receipt(self, entry: int) -> Count:
         """An entry as its receipt number."""
         return Count(receipt(entry))
-
-    def time_of_day(self) -> Kind[str]:
-        """The kind of answer that is a time of day."""
-        return TimeOfDay()
 
     # How it works --------------------------------------------------------------------------
 
@@ -309,7 +299,7 @@ class Talk:
         read: Callable[[str], T | Wrong],
         keep: Callable[[str], str],
         values: Mapping[str, Value],
-        lines: Sequence[Line],
+        lines: Callable[[], Sequence[Line]],
     ) -> T:
         key = self._once(name)
         answers = self._state.answers
@@ -328,7 +318,7 @@ class Talk:
             wrong = value
             self._words.clear()
         message = f"{self._state.flow}-{name}"
-        return self._stop(name, message, values, lines, wrong)
+        return self._stop(name, message, values, lines(), wrong)
 
     def _once(self, name: str) -> str:
         key = f"{self._state.flow}.{name}"
@@ -354,12 +344,11 @@ class Talk:
 
     def error(self, message: str, wrong: Wrong) -> str:
         """Say what is wrong with a word: in the question's own text, or in the one for all."""
-        own = f"{message}.{wrong.code}"
-        return self._say(own if self._voice.has(own) else f"wrong-answer.{wrong.code}", wrong.values)
+        return self._say(wrong.message(message, self._voice.has), wrong.values)
 
     def _say(self, message: str, values: Mapping[str, Value]) -> str:
         """Say a message, its ids looked up; the group's name is known without the database."""
-        found = unpack(pack(values), self.group.name, self._group_name, self._group_name)
+        found = looked_up(values, self.group.name, self._group_name, self._group_name)
         return self._voice.say(message, found)
 
     def _confirm_by_text(

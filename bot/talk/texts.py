@@ -12,6 +12,8 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import Final
 
 from bot.group import phones, pins
 from bot.group.perform import AlreadyWritten, Deed, Done, Failed, perform
@@ -31,6 +33,10 @@ from bot.words.keywords import asked_back, keyword
 from bot.words.values import Count, Said, Value
 
 log = logging.getLogger(__name__)
+
+PIN_WARNING: Final = "pin-texted"
+MOST_PINS: Final = 3
+"""How many numbers of a text that could not be read are looked at: each costs 30 ms."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +117,7 @@ class Texts:
         meant = command(line, self._house.flows, self._synonyms(found))
         if meant is None:
             log.info("event=text-unread phone=%s", redact.phone(sms.phone))
-            self._answer(sms, found[0], "not-understood", {})
+            self._answer(sms, found[0], self._unread(found, line.words, "not-understood"), {})
             return
         flow, words = meant
         speaker = self._who(flow, found)
@@ -128,7 +134,16 @@ class Texts:
             log.info("event=text-refused why=%s phone=%s", say.message, redact.phone(sms.phone))
             if say.private and not speaker.private:
                 say = Say("dial-instead", {})
-            self._answer(sms, speaker, say.message, say.values)
+            message = self._unread([speaker], words, say.message)
+            self._answer(sms, speaker, message, {} if message == PIN_WARNING else say.values)
+
+    def _unread(self, found: Sequence[Speaker], words: Sequence[str], message: str) -> str:
+        """Warn who texted a PIN; else give the message that was meant."""
+        digits = [word for word in words if pins.well_formed(word)][:MOST_PINS]
+        texted = any(
+            pins.is_of(self._house.store, one.group, one.member, word) for word in digits for one in found
+        )
+        return PIN_WARNING if texted else message
 
     def _synonyms(self, found: Sequence[Speaker]) -> dict[str, list[str]]:
         """Give each flow's words, the speakers' own languages last, so that they win."""
@@ -154,9 +169,9 @@ class Texts:
         rest = deque(words)
         ends: list[Do] = []
         while True:
-            before = list(rest)
+            good = words[: len(words) - len(rest)]
             run = len(ends) + 1
-            end = self._run(sms, speaker, flow, rest, line, before, run)
+            end = self._run(sms, speaker, flow, rest, line, good, run)
             if isinstance(end, Say):
                 self._answer(sms, speaker, end.message, end.values)
                 return
@@ -165,7 +180,7 @@ class Texts:
             if not rest or not flow.many:
                 break
         if rest:
-            raise Unread("words-left-over", {"words": " ".join(rest)})
+            raise Unread("words-left-over", {})
         self._perform(sms, speaker, flow, ends, line)
 
     def _run(
@@ -175,7 +190,7 @@ class Texts:
         flow: Flow,
         rest: deque[str],
         line: Line,
-        before: Sequence[str],
+        good: Sequence[str],
         run: int,
     ) -> End:
         state = State(flow=flow.name, run=run, network=sms.network, origin=sms.id, speaker=speaker)
@@ -188,7 +203,7 @@ class Texts:
         try:
             end = flow.run(talk)
         except Stop as stop:
-            raise self._missing(sms, flow, stop, state, view, before) from None
+            raise self._missing(speaker, flow, stop, state, view, good) from None
         except Closed as closed:
             values = {**closed.end.values, "line": sms.text.strip()[:60]}
             raise Unread(closed.end.message, values, private=closed.end.private) from None
@@ -201,34 +216,25 @@ class Texts:
 
     def _missing(
         self,
-        sms: Text,
+        speaker: Speaker,
         flow: Flow,
         stop: Stop,
         state: State,
         view: View,
-        before: Sequence[str],
+        good: Sequence[str],
     ) -> Unread:
         """Say why nothing was written, with the full line to send instead."""
-        message = f"{flow.name}-{stop.question}"
-        why: Value
-        if stop.wrong is None:
-            why = Said("wrong-answer.missing", {})
-        else:
-            own = f"{message}.{stop.wrong.code}"
-            known = self._house.catalogue.has("en", own)
-            why = Said(own if known else f"wrong-answer.{stop.wrong.code}", stop.wrong.values)
-        done = self._good(sms, before)
+        why = Said("wrong-answer.missing", {})
+        if stop.wrong is not None:
+            has = partial(self._house.catalogue.has, "en")
+            why = Said(stop.wrong.message(f"{flow.name}-{stop.question}", has), stop.wrong.values)
         samples = _samples(view)
         asked = [
             state.answers.get(f"{flow.name}.{name}") or samples.get(name, name) for name in flow.line.split()
         ]
-        full = " ".join([flow.word or "", *done, *asked]).strip()
-        return Unread("not-written", {"why": why, "line": full})
-
-    def _good(self, sms: Text, before: Sequence[str]) -> list[str]:
-        """Give the words of the line that were read well before the faulty run."""
-        words = list(read_line(sms.text, ()).words[1:])
-        return words[: max(len(words) - len(before), 0)]
+        wording = self._wording(speaker)
+        command = flow.word or wording.words(f"{flow.name}-words")[0].upper()
+        return Unread("not-written", {"why": why, "line": " ".join([command, *good, *asked])})
 
     def _perform(self, sms: Text, speaker: Speaker, flow: Flow, ends: Sequence[Do], line: Line) -> None:
         runs = [Deed(end.act, Cause(sms.network, sms.id, run).key) for run, end in enumerate(ends, 1)]

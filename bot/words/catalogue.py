@@ -51,6 +51,7 @@ class Catalogue:
         self._books = books
         self._strict = strict
         self._always = dict(always or {})
+        self._finished: dict[tuple[str, str], str] = {}
 
     @classmethod
     def load(
@@ -91,7 +92,7 @@ class Catalogue:
         """
         for spoken in (language, FALLBACK):
             if self.has(spoken, message):
-                return self._format(spoken, message, args)
+                return self._format(spoken, message, args) if args else self._bare(spoken, message)
             self._fault(f"event=message-missing language={spoken} message={message}")
         return message
 
@@ -103,8 +104,15 @@ class Catalogue:
         spoken = language if self.has(language, message) else FALLBACK
         if not self.has(spoken, message):
             return []
-        listed = self._format(spoken, message, {}).split(",")
+        listed = self._bare(spoken, message).split(",")
         return [word.strip() for word in listed if word.strip()]
+
+    def _bare(self, language: str, message: str) -> str:
+        """Give the text of a message that is given no values; it is always the same, so made once."""
+        key = (language, message)
+        if key not in self._finished:
+            self._finished[key] = self._format(language, message, {})
+        return self._finished[key]
 
     def _format(self, language: str, message: str, args: Mapping[str, str | int]) -> str:
         bundle = self._books[language].bundle

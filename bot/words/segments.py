@@ -26,7 +26,7 @@ ALONE: Final[dict[Encoding, int]] = {"gsm7": 160, "ucs2": 70}
 JOINED: Final[dict[Encoding, int]] = {"gsm7": 153, "ucs2": 67}
 """Units that fit into each of several joined SMS."""
 
-LAST_OF_THE_PLANE: Final = 0xFFFF
+HIGHEST_OF_ONE: Final = "\uffff"
 """A letter above it takes two UCS-2 units, a surrogate pair."""
 
 
@@ -77,12 +77,16 @@ def _encoding(text: str) -> Encoding:
 
 
 def _width(letter: str, encoding: Encoding) -> int:
-    two = letter in EXTENSION if encoding == "gsm7" else ord(letter) > LAST_OF_THE_PLANE
+    two = letter in EXTENSION if encoding == "gsm7" else letter > HIGHEST_OF_ONE
     return 2 if two else 1
 
 
 def _units(text: str, encoding: Encoding) -> int:
-    return sum(_width(letter, encoding) for letter in text)
+    if encoding == "gsm7":
+        doubled = 0 if EXTENSION.isdisjoint(text) else sum(map(text.count, EXTENSION))
+    else:
+        doubled = sum(letter > HIGHEST_OF_ONE for letter in text)
+    return len(text) + doubled
 
 
 def _split(text: str, encoding: Encoding) -> list[str]:

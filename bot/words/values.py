@@ -116,6 +116,27 @@ def unpack(packed: str, people: Callable[[int], Value], group: Value, place: Val
     return {name: _unpacked(one, people, group, place) for name, one in stored.items()}
 
 
+def looked_up(
+    args: Mapping[str, Value], people: Callable[[int], Value], group: Value, place: Value
+) -> dict[str, Value]:
+    """Give what `unpack` would make of `pack(args)`, without the JSON between."""
+    return {name: _looked_up(value, people, group, place) for name, value in args.items()}
+
+
+def _looked_up(value: Value, people: Callable[[int], Value], group: Value, place: Value) -> Value:
+    match value:
+        case Person(number):
+            return people(number)
+        case GroupName():
+            return group
+        case Place():
+            return place
+        case Said(message, values):
+            return Said(message, looked_up(values, people, group, place))
+        case _:
+            return value
+
+
 def _packed_all(args: Mapping[str, Value]) -> dict[str, object]:
     return {name: _packed(value) for name, value in args.items()}
 

@@ -18,7 +18,7 @@ _MENDED: Final = 5  # letters of a weekday short enough to be another word altog
 
 _SMALL: Final[dict[str, tuple[set[str], set[str]]]] = {  # not after which, before which
     "T": (set("ETOLtI"), set("WUOLDNBKMmnz/")),
-    "I": (set("EOLTtFAR"), set("WUOLDNBEtT/")),
+    "I": (set("EOLTtFAR"), set("WUOLDBEtT/")),
     "J": (set("EOLTtFAR"), set("EmT")),
     "H": (set("EHF"), set("WwkhmncNit/EBK")),
 }

@@ -23,6 +23,7 @@ meeting-closed = Meeting of { $when } is closed.
 coming-title = I come
 coming-words = coming
 not-coming-title = I do not come
+not-coming-words = notcoming
 meeting-planned-words = planned
 meeting-moved-words = moved
 meeting-cancelled-words = cancelled
