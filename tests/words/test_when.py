@@ -213,6 +213,7 @@ NO_DATES = [
     "first 2pm Tuesday",
     "first Tuesday 2",
     "every on Thursday",
+    "Thursdays afternoon on 3",
     "the the first Tuesday",
     "first Tuesday the",
     "Tuesday week",
