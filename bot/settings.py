@@ -102,7 +102,7 @@ class Settings:
         settings with the secret filled in. SettingsError: the folder cannot be written.
         """
         try:
-            self.data.mkdir(parents=True, exist_ok=True)
+            self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
             self.keys.mkdir(mode=0o700, exist_ok=True)
             _keep(self.keys / "hmac", random_words.token_bytes(HMAC_BYTES))
             if not self.secrets:
