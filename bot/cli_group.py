@@ -167,12 +167,12 @@ def outbox(limit: int | None, resend: tuple[int, ...], give_up: tuple[int, ...])
 def why(phone: str) -> None:
     """Say who a phone reaches, whether it is stopped, and what it was sent and why."""
     from bot import outbox as messages
-    from bot.group.people import load_phone, rows_of_phone
+    from bot.group.people import load_phone, reached_by
 
     with house() as krom:
         with krom.store.reading() as db:
             known = load_phone(db, phone)
-            held = rows_of_phone(db, phone)
+            _, held = reached_by(db, phone)
         sent = messages.rows(krom.store, krom.scribe.render, phone=phone)
     answer(
         {

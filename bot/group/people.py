@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, bindparam, select
 
 from bot.rules.constitution import Constitution
 from bot.store.tables import directory, groups, members, offices, phones, rules
@@ -77,23 +77,18 @@ class Phone:
 
 def load_group(db: Connection, group: int) -> Group:
     """Read a group and its newest rules. Raises NoGroup."""
-    row = db.execute(select(groups).where(groups.c.group_id == group)).mappings().one_or_none()
+    row = db.execute(_GROUP, {"group": group}).one_or_none()
     if row is None:
         raise NoGroup(str(group))
-    rule = (
-        db.execute(select(rules).where(rules.c.group_id == group).order_by(rules.c.version.desc()).limit(1))
-        .mappings()
-        .one()
-    )
     return Group(
         id=group,
-        called=Name(row["name"], row["latin"]),
-        place=Name(row["place"], row["place_latin"]),
-        language=row["language"],
-        zone=row["zone"],
-        currency=row["currency"],
-        rules=Constitution.from_json(rule["constitution"]),
-        rules_version=rule["version"],
+        called=Name(row.name, row.latin),
+        place=Name(row.place, row.place_latin),
+        language=row.language,
+        zone=row.zone,
+        currency=row.currency,
+        rules=Constitution.from_json(row.constitution),
+        rules_version=row.version,
     )
 
 
@@ -118,55 +113,87 @@ def all_groups(db: Connection) -> list[int]:
 
 def load_members(db: Connection, group: int) -> list[Member]:
     """Read all members, also those who left, by number."""
+    rows = db.execute(_MEMBERS, {"group": group}).all()
     held: dict[int, set[str]] = defaultdict(set)
-    for row in db.execute(
-        select(offices).where(offices.c.group_id == group, offices.c.until_on.is_(None))
-    ).mappings():
-        held[row["number"]].add(row["office"])
-    found = db.execute(
-        select(members).where(members.c.group_id == group).order_by(members.c.number)
-    ).mappings()
+    for number, *_, office in rows:
+        if office is not None:
+            held[number].add(office)
+    once = {row[0]: row for row in rows}
     return [
-        Member(
-            number=row["number"],
-            called=Name(row["name"], row["latin"]),
-            language=row["language"],
-            offices=frozenset(held[row["number"]]),
-            left=row["left_on"] is not None,
-        )
-        for row in found
+        Member(number, Name(name, latin), language, frozenset(held.get(number, ())), left_on is not None)
+        for number, name, latin, language, left_on, _ in once.values()
     ]
 
 
-def rows_of_phone(db: Connection, phone: str) -> list[tuple[int, int]]:
-    """Give (group, member) of everybody reached by a phone, in order."""
-    found = db.execute(
-        select(directory).where(directory.c.phone == phone).order_by(directory.c.group_id, directory.c.member)
-    )
-    return [(int(row.group_id), int(row.member)) for row in found]
+def reached_by(db: Connection, phone: str) -> tuple[Phone, list[tuple[int, int]]]:
+    """Give what is known of a phone, and (group, member) of everybody reached by it, in order.
+
+    A phone that reaches nobody is given as one never seen: shared.
+    """
+    rows = db.execute(_REACHED, {"number": phone}).all()
+    if not rows:
+        return Phone(phone, private=False, khmer=False, stopped=False), []
+    _, _, mode, khmer, stopped_at = rows[0]
+    return _phone(phone, mode, khmer, stopped_at), [(row.group_id, row.member) for row in rows]
 
 
 def load_phone(db: Connection, number: str) -> Phone:
-    """Read what is known of a phone; one never seen is shared."""
-    row = db.execute(select(phones).where(phones.c.phone == number)).mappings().one_or_none()
+    """Read what is known of a phone, also of one that reaches nobody; one never seen is shared."""
+    row = db.execute(select(phones).where(phones.c.phone == number)).one_or_none()
     if row is None:
         return Phone(number, private=False, khmer=False, stopped=False)
-    return _phone(number, row["mode"], row["khmer"], row["stopped_at"])
+    return _phone(number, row.mode, row.khmer, row.stopped_at)
 
 
 def phones_of_group(db: Connection, group: int) -> dict[int, list[Phone]]:
     """Give each member's phones, the first registered first; who has none is not in it."""
-    found = db.execute(
-        select(directory.c.member, directory.c.phone, phones.c.mode, phones.c.khmer, phones.c.stopped_at)
-        .select_from(directory.outerjoin(phones, phones.c.phone == directory.c.phone))
-        .where(directory.c.group_id == group)
-        .order_by(directory.c.member, directory.c.since_at, directory.c.phone)
-    ).mappings()
+    found = db.execute(_PHONES, {"group": group})
     reached: dict[int, list[Phone]] = defaultdict(list)
     for row in found:
-        reached[row["member"]].append(_phone(row["phone"], row["mode"], row["khmer"], row["stopped_at"]))
+        reached[row.member].append(_phone(row.phone, row.mode, row.khmer, row.stopped_at))
     return dict(reached)
 
 
 def _phone(number: str, mode: str | None, khmer: int | None, stopped_at: int | None) -> Phone:
     return Phone(number, mode == "private", bool(khmer), stopped_at is not None)
+
+
+# Built once: on a hop, building a statement costs as much as running it.
+
+_GROUP: Final = (
+    select(groups, rules.c.version, rules.c.constitution)
+    .join(rules, rules.c.group_id == groups.c.group_id)
+    .where(groups.c.group_id == bindparam("group"))
+    .order_by(rules.c.version.desc())
+    .limit(1)
+)
+_HELD: Final = and_(
+    offices.c.group_id == members.c.group_id,
+    offices.c.number == members.c.number,
+    offices.c.until_on.is_(None),
+)
+_MEMBERS: Final = (
+    select(
+        members.c.number,
+        members.c.name,
+        members.c.latin,
+        members.c.language,
+        members.c.left_on,
+        offices.c.office,
+    )
+    .select_from(members.outerjoin(offices, _HELD))
+    .where(members.c.group_id == bindparam("group"))
+    .order_by(members.c.number)
+)
+_REACHED: Final = (
+    select(directory.c.group_id, directory.c.member, phones.c.mode, phones.c.khmer, phones.c.stopped_at)
+    .select_from(directory.outerjoin(phones, phones.c.phone == directory.c.phone))
+    .where(directory.c.phone == bindparam("number"))
+    .order_by(directory.c.group_id, directory.c.member)
+)
+_PHONES: Final = (
+    select(directory.c.member, directory.c.phone, phones.c.mode, phones.c.khmer, phones.c.stopped_at)
+    .select_from(directory.outerjoin(phones, phones.c.phone == directory.c.phone))
+    .where(directory.c.group_id == bindparam("group"))
+    .order_by(directory.c.member, directory.c.since_at, directory.c.phone)
+)

@@ -25,8 +25,7 @@ RECEIPT_AGAIN: Final = timedelta(minutes=10)
 def speakers(store: Store, phone: str) -> list[Speaker]:
     """Give everybody a phone may be held by. Raises StoreAway."""
     with store.reading() as db:
-        found = people.load_phone(db, phone)
-        rows = people.rows_of_phone(db, phone)
+        found, rows = people.reached_by(db, phone)
         groups = {group: people.load_group(db, group) for group in {row[0] for row in rows}}
         members = {group: {m.number: m for m in people.load_members(db, group)} for group in groups}
     return [
