@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.group.acts import Attend, CancelMeeting, ConfirmMeeting, MoveMeeting, SetRhythm
-from bot.group.meetings import Meeting
+from bot.group.meetings import Meeting, days_of
 from bot.talk.flow import End, flow
 from bot.talk.kinds import Day, Rhythm, TimeOfDay
 from bot.talk.talk import Label, Talk
@@ -76,7 +76,7 @@ def meeting_rhythm(talk: Talk) -> End:
     if not rhythm.time:
         rhythm = rhythm.at(talk.ask("time", TimeOfDay()))
     talk.pin()
-    first, second, third = rhythm.dates(talk.group.today, 3)
+    first, second, third = days_of(rhythm, talk.rules, talk.group.today, 3)
     talk.confirm("sure", first=first, second=second, third=third, time=rhythm.time)
     return talk.do(SetRhythm(rhythm))
 

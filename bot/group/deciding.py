@@ -73,7 +73,7 @@ def set_rhythm(work: Work, rhythm: Rhythm) -> Answer:
     following = meetings.next_meeting(work.db, work.group, work.now)
     if following is not None:
         everybody(work, "meeting-rhythm-news", new=_moment(following))
-    dates = rhythm.dates(work.today, 3)
+    dates = meetings.days_of(rhythm, work.group.rules, work.today, 3)
     names = ("first", "second", "third")
     values = dict(zip(names, dates, strict=True))
     told: dict[str, Value] = {**values, "time": rhythm.time}

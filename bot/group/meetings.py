@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, insert, select, update
 
 from bot.group.people import Group
+from bot.rules.constitution import Constitution
 from bot.rules.rhythm import Rhythm
 from bot.store.tables import heads, meetings, plans
 
@@ -60,11 +61,13 @@ def plan_of(db: Connection, group: int) -> Plan | None:
     )
     if row is None:
         return None
-    return Plan(
-        row["version"],
-        Rhythm(row["rrule"], row["meeting_time"]),
-        date.fromisoformat(row["from_on"]),
-    )
+    since = date.fromisoformat(row["from_on"])
+    return Plan(row["version"], Rhythm(row["rrule"], row["meeting_time"], since), since)
+
+
+def days_of(rhythm: Rhythm, rules: Constitution, start: date, count: int) -> list[date]:
+    """Give the days of a rhythm from a day on; short months and fifth weekdays as the group says."""
+    return rhythm.dates(start, count, short_month=rules.short_month, fifth=rules.fifth)
 
 
 def made(db: Connection, group: int, since: date) -> list[Meeting]:
@@ -102,10 +105,7 @@ def around(db: Connection, group: Group, today: date) -> list[Meeting]:
         return known
     taken = {meeting.planned_on for meeting in known}
     start = max(since, plan.from_on)
-    rules = group.rules
-    dates = plan.rhythm.dates(
-        start, AHEAD + BEHIND.days // 7 + 1, short_month=rules.short_month, fifth=rules.fifth
-    )
+    dates = days_of(plan.rhythm, group.rules, start, AHEAD + BEHIND.days // 7 + 1)
     planned = [day for day in dates if day not in taken]
     ahead = [day for day in planned if day >= today][:AHEAD]
     behind = [day for day in planned if day < today]

@@ -37,7 +37,7 @@ def charter(language: str) -> Charter:
 def begins(real: datetime, rhythm: Rhythm, zone: str) -> datetime:
     """Give where the practice clock starts: 09:00, four days before the next meeting."""
     today = real.astimezone(ZoneInfo(zone)).date()
-    following = rhythm.dates(today + timedelta(days=4), 1)[0]
+    following = rhythm.after(today)
     return datetime.combine(following - timedelta(days=4), time(9), ZoneInfo(zone))
 
 

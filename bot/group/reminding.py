@@ -34,11 +34,15 @@ from bot.group.people import (
 from bot.rules.clock import millis
 from bot.store.engine import Store
 from bot.store.tables import deeds
+from bot.words.holiday import country_of, holiday_on
 from bot.words.values import GroupName, Moment, Place, Value
 
 ASKED_AT: Final = time(8)
 SECOND_ASKED_AFTER: Final = timedelta(hours=4)
 EVENING: Final = time(17)
+MOST_FEAST: Final = 40
+"""Letters of a holiday's name; some are long."""
+
 DROP_BEFORE: Final = timedelta(hours=1)
 """A reminder not handed over an hour before the meeting is never sent after."""
 
@@ -191,19 +195,29 @@ def _ask_secretary(telling: Telling) -> None:
 
 
 def _ask(telling: Telling, office: str) -> None:
+    """Ask an officer whether the meeting is as planned; warn of a public holiday on its day."""
+    country = country_of(telling.group.zone)
     for member in telling.members:
         reached = telling.phones.get(member.number)
-        if office in member.offices and reached:
-            phone = reached[0]
-            message = "meeting-ask" if phone.private else "meeting-ask-shared"
-            telling.send(
-                phone.number,
-                member.number,
-                member.language,
-                message,
-                group=GroupName(),
-                place=Place(),
-            )
+        if office not in member.offices or not reached:
+            continue
+        phone = reached[0]
+        feast = _feast(telling.meeting, country, member.language)
+        names: dict[str, Value] = {"group": GroupName(), "place": Place()}
+        if feast is not None:
+            which, names = "meeting-ask-holiday", {"holiday": feast[:MOST_FEAST]}
+        elif phone.private:
+            which = "meeting-ask"
+        else:
+            which, names = "meeting-ask-shared", {}
+        telling.send(phone.number, member.number, member.language, which, **names)
+
+
+def _feast(meeting: Meeting, country: str | None, language: str) -> str | None:
+    """Name the holiday a meeting falls on, in Khmer letters only where Khmer is written."""
+    if country is None:
+        return None
+    return holiday_on(meeting.held_on, country, "km" if language == "km" else "en")
 
 
 def _remind(telling: Telling) -> None:

@@ -50,6 +50,7 @@ not-yours = That is for an officer of the group.
 no-member = No such member.
 no-receipt = No such receipt.
 no-loan = This loan is paid back.
+count-differs = The count is not what the book says. Count again together.
 not-in-box = There is not so much in the box.
 over-limit = { $most } at most.
 no-meeting = No meeting is planned.

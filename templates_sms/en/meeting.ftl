@@ -40,4 +40,5 @@ meeting-cancelled-next = { $group }: no meeting on { $old }. The next is { $new 
 meeting-cancelled-next-shared = No meeting on { $old }. Next { $new }
 meeting-rhythm-news = { $group }: new meeting days. The next is { $new }, { $place }
 meeting-rhythm-news-shared = Next meeting { $new }
+meeting-ask-holiday = Meeting { $when } is on a holiday: { $holiday }. As planned: 81. Moved: 82 and the day. Cancelled: 83
 meeting-ask-shared = Meeting { $when }? As planned: 81. Moved: 82 and the day. Cancelled: 83
