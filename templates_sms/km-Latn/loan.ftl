@@ -1,0 +1,4 @@
+# Khmer in Latin letters. No native speaker has read this file yet.
+loan-title = Oy kjey
+loan-done = { $member } kjey { $amount }, song { $periods } dong. Bongkandai { $receipt }
+loan-receipt = { $member }: ban kjey { $amount }, song { $periods } dong. Bongkandai { $receipt }. Khos? Sorsay KHOS { $receipt }

@@ -1,0 +1,14 @@
+# Khmer in Latin letters. No native speaker has read this file yet.
+repay-title = Song
+repay-words = សង, song, sorng
+repay-member = Neak na song?
+    .none = Kmean neak kjey te.
+    .unknown = Kmean kamjey te.
+repay-loan = Kamjey na robos { $member }?
+repay-amount = { $member } song ponman? Trov song { $owed }, knong nus karprak { $interest }
+    .too-much = Trov song te { $most }.
+repay-sure = { $member } song { $amount }?
+    .again = Kot ruoch hery: { $member } { $amount }, bongkandai { $receipt }. Them tiet?
+repay-done = { $member } ban song { $amount }: derm { $principal }, karprak { $interest }. Nov sol { $left }. Bongkandai { $receipt }
+repay-done-many = Ban kot song { $count } dong, sarub { $sum }. Bongkandai { $first } dol { $last }
+repay-receipt = { $member }: ban song { $amount } (derm { $principal } karprak { $interest }). Nov sol { $left }. Bongkandai { $receipt }. Khos? Sorsay KHOS { $receipt }

@@ -1,0 +1,8 @@
+# Khmer. No native speaker has read this file yet.
+door-who = សូមរើសឈ្មោះ
+door-resume = មិនទាន់ចប់៖ { $what }
+door-go-on = បន្ត
+door-start-again = ចាប់ផ្តើមវិញ
+door-unknown = លេខនេះមិនទាន់មានក្នុងក្រុមទេ។ ចង់ចូល សូមប្រាប់លេខាក្រុម
+door-busy = ពេលនេះប្រើមិនបាន។ មិនទាន់កត់អ្វីទេ។ សូមសាកម្តងទៀតពេលក្រោយ
+door-again = សូមចុចម្តងទៀត។

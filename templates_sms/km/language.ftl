@@ -1,0 +1,7 @@
+# Khmer. No native speaker has read this file yet.
+language-title = ភាសា
+language-which = ភាសា?
+language-en = English
+language-km = ខ្មែរ
+language-km-Latn = Khmer (abc)
+language-done = ភាសាខ្មែរ។

@@ -1,0 +1,4 @@
+# Khmer. No native speaker has read this file yet.
+loan-title = ឱ្យខ្ចី
+loan-done = { $member } ខ្ចី { $amount } សង { $periods } ដង។ បង្កាន់ដៃ { $receipt }
+loan-receipt = { $member }៖ ខ្ចី { $amount } សង { $periods } ដង។ បង្កាន់ដៃ { $receipt }។ ខុស? សរសេរ ខុស { $receipt }

@@ -1,0 +1,421 @@
+"""What the texts of `templates_sms/` promise, in all languages: nothing is missing, nothing too long."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from bot.group.reminding import MOST_FEAST
+from bot.group.wording import Wording
+from bot.talk.kinds import Wrong
+from bot.talk.screen import Keys, Limits, Line, Screen
+from bot.words.catalogue import WORDS, Catalogue
+from bot.words.digits import fold
+from bot.words.segments import measure
+from bot.words.values import Count, Moment, Name, Said, Value
+from bot.words.when import read_day, read_when
+from bot.words.when_found import WHYS, Day, Found
+
+TEXTS: Final = Catalogue.load(WORDS, strict=True, always={"code": "*384*12345#"})
+ENGLISH: Final = TEXTS.messages("en")
+OURS: Final = ("en", "km", "km-Latn")
+GSM7: Final = ("en", "km-Latn")
+FLOWS: Final = Path(__file__).parents[2] / "bot" / "flows"
+
+MEMBER: Final = Name("ព្រាប សុវណ្ណារិទ្ធិ៍", "Preap Sovannarithyka")
+GROUP: Final = Name("សន្សំរុងរឿង ភូមិថ្មី", "Sonsom Rung Roeung 1")
+PLACE: Final = Name("វត្តចាស់ ភូមិតាសោមធំ", "Wat Chas, Phum Thmey")
+FEAST: Final = {
+    "en": "Commemoration Day of the late King Fathe",
+    "km": "ព្រះរាជពិធីបុណ្យអុំទូក បណ្តែតប្រទីប អកអំ",
+    "km-Latn": "Commemoration Day of the late King Fathe",
+}
+LINE: Final = "S 4 5000 7 10000 8 10000 9 10000 10 10000 11 120000 12 50000"
+MONEY: Final = 1_200_000
+RECEIPT: Final = Count(123_456)
+
+LEFT_OUT: Final[Mapping[tuple[str, str], set[str]]] = {
+    # 75 letters hold no more beside a name of 20; the receipt by SMS has the rest.
+    ("km", "deposit-sure.again"): {"receipt"},
+    ("km", "repay-sure.again"): {"receipt"},
+    ("km", "repay-amount"): {"interest"},
+    ("km", "repay-done"): {"principal", "interest"},
+    ("km", "group-totals"): {"members"},
+    ("km", "group-box"): {"group", "members"},
+}
+"""Variables of the English text that a language does not say, each with its reason."""
+
+TWO_SEGMENTS: Final[Mapping[str, str]] = {}
+"""Texts in Latin letters that may cost two SMS, each with its reason: none so far."""
+
+NEVER_ON_A_SCREEN: Final = frozenset(
+    {
+        "already-written", "dial-instead", "not-understood", "not-written", "started", "stop-ask",
+        "stopped", "pin-texted", "which-of-you", "words-left-over", "written", "deposit-sure.text",
+        "deposit-receipt", "loan-receipt", "repay-receipt",
+        "meeting-moved", "meeting-cancelled", "meeting-cancelled-next",
+    }
+)  # fmt: skip
+"""Texts that are only ever sent; also all -done-many, -news, meeting-ask and meeting-reminder."""
+
+OF_A_DAY: Final = (
+    *("am-or-pm", "did-you-mean", "far", "past"),
+    *("weekday-differs", "which-date", "which-month", "which-time"),
+)
+"""What is asked about one date; the other reasons are about a rhythm."""
+
+ERRORS: Final[Mapping[str, tuple[str, ...]]] = {
+    "Amount": ("empty", "not-a-number", "too-small", "too-much", "step"),
+    "Receipt": ("empty", "not-a-number", "no-receipt"),
+    "Number": ("empty", "not-a-number", "out-of-range"),
+    "Day": ("empty", "no-date", *(f"when-ask.{why}" for why in OF_A_DAY)),
+    "Rhythm": ("empty", "no-date", *(f"when-ask.{why}" for why in WHYS)),
+    "NewPin": ("empty", "not-a-pin", "weak"),
+    "SamePin": ("empty", "not-the-same"),
+    "TimeOfDay": ("empty", "no-time"),
+    "pin": ("wrong",),
+}
+"""What can be wrong with an answer, by its kind (`bot/talk/kinds.py`)."""
+
+
+def longest_day(language: str) -> date:
+    days = [date(2026, 12, day) for day in range(25, 32)]
+    return max(days, key=lambda day: measure(Wording(TEXTS, language).show(day)).units)
+
+
+def longest_title(language: str) -> Said:
+    titles = [message for message in ENGLISH if message.endswith("-title")]
+    return Said(max(titles, key=lambda title: measure(TEXTS.say(language, title)).units))
+
+
+def values(language: str, message: str) -> dict[str, Value]:
+    """The longest values that a message can really get."""
+    day = longest_day(language)
+    when = Moment(day, "14:00")
+    of_receipts: dict[str, Value] = {"new": RECEIPT, "first": RECEIPT, "last": RECEIPT}
+    of_days: dict[str, Value] = {"new": when, "first": day, "second": day, "third": day}
+    counts: dict[str, Value] = {
+        **dict.fromkeys(("count", "members", "periods"), Count(25)), "minutes": Count(1_440)
+    }  # fmt: skip
+    named: dict[str, Value] = {
+        "member": MEMBER, "by": MEMBER, "group": GROUP, "place": PLACE, "when": when, "old": when,
+        "time": "14:00", "receipt": RECEIPT, "receipts": "123456 " * 8, "line": LINE, "words": LINE,
+        "what": longest_title(language), "why": Said("wrong-answer.too-much", {"most": 10**12}),
+        "reason": "member", "holiday": FEAST[language],
+        "least": 100, "step": 100,
+        **counts, **(of_days if message.startswith("meeting") else of_receipts),
+    }  # fmt: skip
+    if message == "wrong-answer.wrong":
+        named["left"] = Count(2)
+    if message == "wrong-answer.too-much":
+        named["most"] = 10**12
+    money = 10 * MONEY if message.startswith("group-") else MONEY
+    return {name: named.get(name, money) for name in ENGLISH[message] - {"code"}}
+
+
+def said(language: str, message: str) -> str:
+    return Wording(TEXTS, language).say(message, values(language, message))
+
+
+def everyday(language: str, message: str) -> str:
+    """A message as the practice village gets it."""
+    small: dict[str, Value] = {
+        "member": Name("កែវ សុខា", "Keo Sokha"), "by": Name("សុខ សុភាព", "Sok Sopheap"),
+        "group": Name("រុងរឿង", "Rung Roeung"), "place": Name("វត្តចាស់", "Wat Chas"),
+        "receipt": Count(1234), "new": Count(1242), "first": Count(1234), "last": Count(1242),
+        "line": "S 4 5000", "words": "9", "receipts": "1234",
+    }  # fmt: skip
+    when = Moment(date(2026, 12, 1), "14:00")
+    if message.startswith("meeting"):
+        days = dict.fromkeys(("first", "second", "third"), when.on)
+        small |= {"new": when, **days}
+    found = {name: 52_000 if value == MONEY else value for name, value in values(language, message).items()}
+    found |= {name: when for name, value in found.items() if isinstance(value, Moment)}
+    found |= {name: value for name, value in small.items() if name in found}
+    return Wording(TEXTS, language).say(message, found)
+
+
+def sent_or_shown() -> list[str]:
+    return sorted(message for message in ENGLISH if not message.endswith("-words"))
+
+
+def asked() -> Iterator[tuple[str, str, str]]:
+    """Each question of the flows: `ask`, `choose` or `confirm`; its message; the kind of answer."""
+    yield "ask", "ask-pin", "pin"
+    yield "choose", "door-who", ""
+    yield "choose", "door-resume", ""
+    for file in sorted(FLOWS.glob("*.py")):
+        for function in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(function, ast.FunctionDef):
+                flow = function.name.strip("_").replace("_", "-")
+                yield from (found for node in ast.walk(function) if (found := _question(flow, node)))
+
+
+def _question(flow: str, node: ast.AST) -> tuple[str, str, str] | None:
+    match node:
+        case ast.Call(
+            func=ast.Attribute(value=ast.Name("talk"), attr="ask" | "choose" | "confirm" as how),
+            args=[ast.Constant(str(name)), *rest],
+        ):
+            return how, f"{flow}-{name}", _kind(rest[0]) if how == "ask" and rest else ""
+    return None
+
+
+def _kind(node: ast.expr) -> str:
+    match node:
+        case ast.Call(func=ast.Name(kind)) | ast.Call(func=ast.Attribute(attr=kind)):
+            return kind
+        case ast.Name("kind"):
+            return "Amount"
+    return ""
+
+
+QUESTIONS: Final = sorted(set(asked()))
+TYPED: Final = [(message, kind) for how, message, kind in QUESTIONS if how == "ask"]
+CHOSEN: Final = [message for how, message, _ in QUESTIONS if how == "choose"]
+CONFIRMED: Final = [
+    found
+    for how, message, _ in QUESTIONS
+    if how == "confirm"
+    for found in (message, f"{message}.again", f"{message}.much")
+    if found in ENGLISH
+]
+
+
+def keys(language: str) -> Keys:
+    return Keys(TEXTS.say(language, "key-back"), TEXTS.say(language, "key-more"))
+
+
+def with_error(language: str, message: str, code: str) -> str:
+    error = Wrong(code).message(message, Wording(TEXTS, language).has)
+    return said(language, error) + "\n" + said(language, message)
+
+
+def test_the_longest_names_are_as_long_as_a_group_may_write_them() -> None:
+    assert [len(name.latin) for name in (MEMBER, GROUP, PLACE)] == [20, 20, 20]
+    assert [len(name.name) for name in (MEMBER, GROUP, PLACE)] == [20, 20, 20]
+    assert {len(feast) for feast in FEAST.values()} == {MOST_FEAST}
+    assert len(LINE) == 60
+    assert all(measure(name.latin).encoding == "gsm7" for name in (MEMBER, GROUP, PLACE))
+
+
+@pytest.mark.parametrize("language", OURS)
+def test_each_language_says_all_that_english_says(language: str) -> None:
+    assert set(TEXTS.messages(language)) == set(ENGLISH)
+
+
+@pytest.mark.parametrize("language", OURS)
+def test_no_figure_or_name_is_lost_in_a_language(language: str) -> None:
+    lost = {
+        message: ENGLISH[message] ^ variables
+        for message, variables in TEXTS.messages(language).items()
+        if ENGLISH[message] != variables
+    }
+
+    assert lost == {message: names for (spoken, message), names in LEFT_OUT.items() if spoken == language}
+
+
+@pytest.mark.parametrize("language", ["km", "km-Latn"])
+def test_each_file_says_that_no_native_speaker_has_read_it(language: str) -> None:
+    files = sorted((WORDS / language).glob("*.ftl"))
+
+    assert [file.name for file in files] == [file.name for file in sorted((WORDS / "en").glob("*.ftl"))]
+    for file in files:
+        first = file.read_text(encoding="utf-8").splitlines()[0]
+        assert first.startswith("#"), file
+        assert "No native speaker has read this file yet." in first, file
+
+
+def too_long(language: str, allowed: Mapping[str, int], usual: int) -> dict[str, str]:
+    texts = {message: said(language, message) for message in sent_or_shown()}
+    return {one: text for one, text in texts.items() if measure(text).segments > allowed.get(one, usual)}
+
+
+@pytest.mark.parametrize("language", GSM7)
+def test_no_curly_letter_doubles_the_price(language: str) -> None:
+    texts = [said(language, message) for message in sent_or_shown()]
+
+    assert [text for text in texts if measure(text).encoding != "gsm7"] == []
+
+
+@pytest.mark.parametrize("language", GSM7)
+def test_in_latin_letters_a_text_is_one_sms_even_with_the_longest_names(language: str) -> None:
+    assert too_long(language, dict.fromkeys(TWO_SEGMENTS, 2), 1) == {}
+
+
+def test_in_khmer_letters_a_text_is_two_sms_at_most() -> None:
+    assert too_long("km", {}, 2) == {}
+
+
+KHMER_TWO: Final[Mapping[str, str]] = {
+    "meeting-ask": "for the chair alone: what each of three numbers means",
+    "meeting-ask-holiday": "as meeting-ask, and the name of the feast",
+    "repay-receipt": "the loan, the interest and what is left; a member pays back once a month",
+}
+"""Texts that cost two SMS in Khmer letters, each with its reason."""
+
+
+def test_in_khmer_letters_the_village_gets_one_sms_but_for_the_listed() -> None:
+    texts = {message: everyday("km", message) for message in sent_or_shown()}
+
+    assert {one for one, text in texts.items() if measure(text).segments > 1} == set(KHMER_TWO)
+
+
+def last_texts() -> list[str]:
+    """Texts that end a talk on a screen, or could."""
+    questions = {*CHOSEN, *CONFIRMED, *(message for message, _ in TYPED)}
+    sent = ("meeting-ask", "meeting-reminder", "when-ask")
+    return [
+        message
+        for message in sent_or_shown()
+        if message not in questions | NEVER_ON_A_SCREEN
+        and not message.startswith(sent)
+        and "-news" not in message
+        and not message.endswith("-done-many")
+    ]
+
+
+@pytest.mark.parametrize("language", OURS)
+def test_a_last_text_fits_one_screen(language: str) -> None:
+    texts = [said(language, message) for message in last_texts()]
+
+    assert [text for text in texts if not Limits().hold(text)] == []
+
+
+@pytest.mark.parametrize("language", OURS)
+@pytest.mark.parametrize(("message", "kind"), TYPED)
+def test_a_question_fits_one_screen_whatever_was_wrong_with_the_answer(
+    language: str, message: str, kind: str
+) -> None:
+    texts = [said(language, message), *(with_error(language, message, code) for code in ERRORS[kind])]
+
+    for text in texts:
+        assert Screen(text, back=True).pages(Limits(), keys(language)), text
+
+
+NAMED: Final[Mapping[str, Name]] = {
+    "deposit-member": MEMBER,
+    "repay-member": MEMBER,
+    "door-who": MEMBER,
+    "repay-loan": Name("31/12", "31/12"),
+}
+"""Questions whose choices are no texts of the catalogue, and the longest choice."""
+
+
+@pytest.mark.parametrize("language", OURS)
+@pytest.mark.parametrize("message", CHOSEN)
+def test_a_question_leaves_room_for_a_choice_under_it(language: str, message: str) -> None:
+    wording = Wording(TEXTS, language)
+    label = wording.show(NAMED.get(message, longest_title(language)))
+    lines = [Line("12", label)] * 20
+
+    assert Screen(with_error(language, message, "unknown"), lines, back=True).pages(Limits(), keys(language))
+
+
+NO_ROOM_FOR_AN_ERROR: Final = frozenset({("km", "meeting-rhythm-sure")})
+"""Three days and a time fill a Khmer screen."""
+
+
+@pytest.mark.parametrize("language", OURS)
+@pytest.mark.parametrize("message", CONFIRMED)
+def test_what_is_confirmed_is_seen_at_once_with_yes_and_no(language: str, message: str) -> None:
+    lines = [Line("1", TEXTS.say(language, "key-yes")), Line("2", TEXTS.say(language, "key-no"))]
+    texts = [said(language, message)]
+    if (language, message) not in NO_ROOM_FOR_AN_ERROR:
+        texts.append(with_error(language, message, "unknown"))
+
+    for text in texts:
+        assert len(Screen(text, lines, back=True).pages(Limits(), keys(language))) == 1, text
+
+
+@pytest.mark.parametrize("language", OURS)
+def test_a_line_of_the_menu_is_short(language: str) -> None:
+    titles = {one: TEXTS.say(language, one) for one in ENGLISH if one.endswith("-title")}
+
+    assert {one: text for one, text in titles.items() if len(text) > 14} == {}
+
+
+@pytest.mark.parametrize("language", OURS)
+def test_a_word_means_one_thing(language: str) -> None:
+    found: dict[str, str] = {}
+    for message in sorted(ENGLISH):
+        if message.endswith("-words"):
+            for word in {fold(word) for word in TEXTS.words(language, message)}:
+                assert found.setdefault(word, message) == message, word
+
+
+@pytest.mark.parametrize("language", OURS)
+def test_a_word_to_type_is_one_word_since_a_line_is_cut_at_spaces(language: str) -> None:
+    words = [word for one in ENGLISH if one.endswith("-words") for word in TEXTS.words(language, one)]
+
+    assert [word for word in words if " " in word or not word] == []
+
+
+@pytest.mark.parametrize("message", [one for one in ENGLISH if one.endswith("-words")])
+def test_khmer_is_read_in_both_scripts(message: str) -> None:
+    assert TEXTS.words("km", message) == TEXTS.words("km-Latn", message)
+    assert {word.isascii() for word in TEXTS.words("km", message)} == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("language", "message", "words"),
+    [
+        ("en", "deposit-receipt", "wrong-words"),
+        ("km", "deposit-receipt", "wrong-words"),
+        ("km-Latn", "deposit-receipt", "wrong-words"),
+        ("en", "already-written", "again-words"),
+        ("km", "already-written", "again-words"),
+        ("km-Latn", "already-written", "again-words"),
+    ],
+)
+def test_a_word_that_krom_tells_to_write_is_read(language: str, message: str, words: str) -> None:
+    typed = [fold(word.strip(".,?")) for word in said(language, message).split()]
+
+    assert typed[-1] in map(fold, TEXTS.words(language, words)) or typed[-2] in map(
+        fold, TEXTS.words(language, words)
+    )
+
+
+@pytest.mark.parametrize("language", OURS)
+def test_each_reason_to_ask_about_a_date_has_its_question(language: str) -> None:
+    found = {one.partition(".")[2] for one in TEXTS.messages(language) if one.startswith("when-ask.")}
+
+    assert found == set(WHYS)
+
+
+@pytest.mark.parametrize("language", OURS)
+def test_a_question_about_a_date_fits_one_screen(language: str) -> None:
+    for why in WHYS:
+        assert Screen(TEXTS.say(language, f"when-ask.{why}"), back=True).pages(Limits(), keys(language))
+
+
+WRITE: Final = {"en": "Write ", "km": "សរសេរ ", "km-Latn": "Sorsay "}
+
+
+@pytest.mark.parametrize("language", OURS)
+@pytest.mark.parametrize("why", ["one-date", "which-weekday", "which-day", "which-week"])
+def test_a_rhythm_given_as_an_example_is_read(language: str, why: str) -> None:
+    example = TEXTS.say(language, f"when-ask.{why}").partition(WRITE[language])[2]
+
+    assert isinstance(read_when(example, language), Found), example
+
+
+@pytest.mark.parametrize("language", OURS)
+@pytest.mark.parametrize("why", ["weekday-differs", "which-month", "which-date"])
+def test_a_day_given_as_an_example_is_read(language: str, why: str) -> None:
+    example = TEXTS.say(language, f"when-ask.{why}").partition(WRITE[language])[2]
+
+    assert isinstance(read_day(example, language, date(2026, 11, 24)), Day), example
+
+
+@pytest.mark.parametrize("language", OURS)
+def test_a_weekday_that_krom_prints_is_read_back(language: str) -> None:
+    for day in (date(2026, 12, day) for day in range(1, 8)):
+        text = Wording(TEXTS, language).show(Moment(day, "14:00"))
+
+        assert read_day(text, language, date(2026, 11, 24)) == Day(day, "14:00"), text
