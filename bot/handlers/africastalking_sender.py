@@ -33,6 +33,7 @@ TIMEOUT: Final = (3.05, 20.0)
 DEADLINE: Final = 30.0
 """Seconds of a whole call, by the clock on the wall. Less than a lease of the outbox."""
 
+_PIECE: Final = 4096
 _LARGEST: Final = 1 << 20  # bytes of an answer: 100 recipients take 20 kB
 _TRUNCATED: Final = 80  # characters of a reason
 
@@ -191,7 +192,7 @@ def post(
 
     A connection kept open would now and then be closed by the other side just as a request goes
     out, and leave its texts unknown. Without the environment, proxies and .netrc see no key.
-    Raises what `requests` raises, TimeoutError and ValueError (an answer that does not end).
+    Raises what `requests` and urllib3 raise, TimeoutError, ValueError (an answer without end).
     """
     import requests
 
@@ -203,7 +204,8 @@ def post(
         )
         with response:
             body = bytearray()
-            for some in response.iter_content(4096):
+            # `iter_content` would wait for a whole piece before we could look at the clock.
+            while some := response.raw.read1(_PIECE, decode_content=True):
                 body += some
                 if time.monotonic() > until:
                     raise TimeoutError

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import logging
 import socket
 import subprocess
 import sys
+import threading
 import time
 from typing import Any
 
@@ -189,6 +191,16 @@ def test_an_accepted_text_may_have_no_name(id_: Any) -> None:
     assert read_answer(answer(recipient(ONE, 101, id_)), [ONE]) == [Sent(ONE, "accepted", None, "KES 1")]
 
 
+def test_an_answer_may_come_packed_and_in_pieces(gateway: Gateway) -> None:
+    whole = gzip.compress(answer(*(recipient(f"+2547110{n:05d}") for n in range(500)), recipient(ONE)).body)
+    cut = [whole[i : i + 700] for i in range(0, len(whole), 700)]
+    pieces = b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in [*cut, b""])
+    headers = {"Transfer-Encoding": "chunked", "Content-Encoding": "gzip"}
+    gateway.answers.append(Answer(body=pieces, headers=headers))
+    assert len(cut) > 2
+    assert outcomes(sender(gateway).send("hi", [ONE])) == [(ONE, "accepted")]
+
+
 # Whom it is sent to ----------------------------------------------------------------------------
 
 
@@ -258,6 +270,15 @@ def test_a_server_that_drips_cannot_hold_a_call(gateway: Gateway, size: int) -> 
     results = sender(gateway, timeout=QUICK, deadline=0.8).send("hi", [ONE])
     assert outcomes(results) == [(ONE, "unknown")]
     assert time.monotonic() - begun < 1.5
+
+
+def test_a_call_that_was_left_stops_reading(gateway: Gateway) -> None:
+    before = set(threading.enumerate())
+    gateway.answers.append(Answer(body="x" * 3000, drip=0.01))
+    sender(gateway, deadline=0.3).send("hi", [ONE])
+    [left] = [thread for thread in set(threading.enumerate()) - before if thread.name == "africastalking"]
+    left.join(8)
+    assert not left.is_alive()
 
 
 def test_an_answer_without_end_is_not_read_to_the_end(gateway: Gateway) -> None:
