@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 import pytest
@@ -14,31 +12,29 @@ from bot.group.reminding import MOST_FEAST
 from bot.group.wording import Wording
 from bot.talk.kinds import Wrong
 from bot.talk.screen import Keys, Limits, Line, Screen
-from bot.words.catalogue import WORDS, Catalogue
+from bot.words.catalogue import WORDS
 from bot.words.digits import fold
 from bot.words.segments import measure
-from bot.words.values import Count, Moment, Name, Said, Value
+from bot.words.values import Moment, Name
 from bot.words.when import read_day, read_when
 from bot.words.when_found import WHYS, Day, Found
+from tests.words.longest import (
+    ENGLISH,
+    FEAST,
+    GROUP,
+    LINE,
+    MEMBER,
+    PLACE,
+    TEXTS,
+    asked,
+    everyday,
+    longest_title,
+    said,
+    sent_or_shown,
+)
 
-TEXTS: Final = Catalogue.load(WORDS, strict=True, always={"code": "*384*12345#"})
-ENGLISH: Final = TEXTS.messages("en")
 OURS: Final = ("en", "km", "km-Latn")
 GSM7: Final = ("en", "km-Latn")
-FLOWS: Final = Path(__file__).parents[2] / "bot" / "flows"
-
-MEMBER: Final = Name("ព្រាប សុវណ្ណារិទ្ធិ៍", "Preap Sovannarithyka")
-GROUP: Final = Name("សន្សំរុងរឿង ភូមិថ្មី", "Sonsom Rung Roeung 1")
-PLACE: Final = Name("វត្តចាស់ ភូមិតាសោមធំ", "Wat Chas, Phum Thmey")
-FEAST: Final = {
-    "en": "Commemoration Day of the late King Fathe",
-    "km": "ព្រះរាជពិធីបុណ្យអុំទូក បណ្តែតប្រទីប អកអំ",
-    "km-Latn": "Commemoration Day of the late King Fathe",
-}
-LINE: Final = "S 4 5000 7 10000 8 10000 9 10000 10 10000 11 120000 12 50000"
-MONEY: Final = 1_200_000
-RECEIPT: Final = Count(123_456)
-
 LEFT_OUT: Final[Mapping[tuple[str, str], set[str]]] = {
     # 75 letters hold no more beside a name of 20; the receipt by SMS has the rest.
     ("km", "deposit-sure.again"): {"receipt"},
@@ -81,98 +77,6 @@ ERRORS: Final[Mapping[str, tuple[str, ...]]] = {
     "pin": ("wrong",),
 }
 """What can be wrong with an answer, by its kind (`bot/talk/kinds.py`)."""
-
-
-def longest_day(language: str) -> date:
-    days = [date(2026, 12, day) for day in range(25, 32)]
-    return max(days, key=lambda day: measure(Wording(TEXTS, language).show(day)).units)
-
-
-def longest_title(language: str) -> Said:
-    titles = [message for message in ENGLISH if message.endswith("-title")]
-    return Said(max(titles, key=lambda title: measure(TEXTS.say(language, title)).units))
-
-
-def values(language: str, message: str) -> dict[str, Value]:
-    """The longest values that a message can really get."""
-    day = longest_day(language)
-    when = Moment(day, "14:00")
-    of_receipts: dict[str, Value] = {"new": RECEIPT, "first": RECEIPT, "last": RECEIPT}
-    of_days: dict[str, Value] = {"new": when, "first": day, "second": day, "third": day}
-    counts: dict[str, Value] = {
-        **dict.fromkeys(("count", "members", "periods"), Count(25)), "minutes": Count(1_440)
-    }  # fmt: skip
-    named: dict[str, Value] = {
-        "member": MEMBER, "by": MEMBER, "group": GROUP, "place": PLACE, "when": when, "old": when,
-        "time": "14:00", "receipt": RECEIPT, "receipts": "123456 " * 8, "line": LINE, "words": LINE,
-        "what": longest_title(language), "why": Said("wrong-answer.too-much", {"most": 10**12}),
-        "reason": "member", "holiday": FEAST[language],
-        "least": 100, "step": 100,
-        **counts, **(of_days if message.startswith("meeting") else of_receipts),
-    }  # fmt: skip
-    if message == "wrong-answer.wrong":
-        named["left"] = Count(2)
-    if message == "wrong-answer.too-much":
-        named["most"] = 10**12
-    money = 10 * MONEY if message.startswith("group-") else MONEY
-    return {name: named.get(name, money) for name in ENGLISH[message] - {"code"}}
-
-
-def said(language: str, message: str) -> str:
-    return Wording(TEXTS, language).say(message, values(language, message))
-
-
-def everyday(language: str, message: str) -> str:
-    """A message as the practice village gets it."""
-    small: dict[str, Value] = {
-        "member": Name("កែវ សុខា", "Keo Sokha"), "by": Name("សុខ សុភាព", "Sok Sopheap"),
-        "group": Name("រុងរឿង", "Rung Roeung"), "place": Name("វត្តចាស់", "Wat Chas"),
-        "receipt": Count(1234), "new": Count(1242), "first": Count(1234), "last": Count(1242),
-        "line": "S 4 5000", "words": "9", "receipts": "1234",
-    }  # fmt: skip
-    when = Moment(date(2026, 12, 1), "14:00")
-    if message.startswith("meeting"):
-        days = dict.fromkeys(("first", "second", "third"), when.on)
-        small |= {"new": when, **days}
-    found = {name: 52_000 if value == MONEY else value for name, value in values(language, message).items()}
-    found |= {name: when for name, value in found.items() if isinstance(value, Moment)}
-    found |= {name: value for name, value in small.items() if name in found}
-    return Wording(TEXTS, language).say(message, found)
-
-
-def sent_or_shown() -> list[str]:
-    return sorted(message for message in ENGLISH if not message.endswith("-words"))
-
-
-def asked() -> Iterator[tuple[str, str, str]]:
-    """Each question of the flows: `ask`, `choose` or `confirm`; its message; the kind of answer."""
-    yield "ask", "ask-pin", "pin"
-    yield "choose", "door-who", ""
-    yield "choose", "door-resume", ""
-    for file in sorted(FLOWS.glob("*.py")):
-        for function in ast.parse(file.read_text(encoding="utf-8")).body:
-            if isinstance(function, ast.FunctionDef):
-                flow = function.name.strip("_").replace("_", "-")
-                yield from (found for node in ast.walk(function) if (found := _question(flow, node)))
-
-
-def _question(flow: str, node: ast.AST) -> tuple[str, str, str] | None:
-    match node:
-        case ast.Call(
-            func=ast.Attribute(value=ast.Name("talk"), attr="ask" | "choose" | "confirm" as how),
-            args=[ast.Constant(str(name)), *rest],
-        ):
-            return how, f"{flow}-{name}", _kind(rest[0]) if how == "ask" and rest else ""
-    return None
-
-
-def _kind(node: ast.expr) -> str:
-    match node:
-        case ast.Call(func=ast.Name(kind)) | ast.Call(func=ast.Attribute(attr=kind)):
-            return kind
-        case ast.Name("kind"):
-            return "Amount"
-    return ""
 
 
 QUESTIONS: Final = sorted(set(asked()))
@@ -340,13 +244,11 @@ def test_a_line_of_the_menu_is_short(language: str) -> None:
     assert {one: text for one, text in titles.items() if len(text) > 14} == {}
 
 
-@pytest.mark.parametrize("language", OURS)
-def test_a_word_means_one_thing(language: str) -> None:
+def test_a_word_means_one_thing_in_whatever_language_it_is_typed() -> None:
     found: dict[str, str] = {}
-    for message in sorted(ENGLISH):
-        if message.endswith("-words"):
-            for word in {fold(word) for word in TEXTS.words(language, message)}:
-                assert found.setdefault(word, message) == message, word
+    for message in (one for one in sorted(ENGLISH) if one.endswith("-words")):
+        for word in {fold(word) for language in OURS for word in TEXTS.words(language, message)}:
+            assert found.setdefault(word, message) == message, word
 
 
 @pytest.mark.parametrize("language", OURS)
