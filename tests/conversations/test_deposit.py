@@ -163,7 +163,7 @@ def test_the_confirm_repeated_after_the_sessions_were_lost(village: Village) -> 
     sopheap.dials("*384*77*6*1*4*5000#").gives_pin().picks("Yes")
     receipt = sopheap.reply.text
 
-    village.sessions._client().flushall()  # noqa: SLF001  # Redis lost everything
+    village.sessions._client.flushall()  # Redis lost everything
     sopheap.reply = type(sopheap.reply)("", end=False)
     sopheap.repeats().gives_pin().types("1").sees_the_end(receipt)
     village.box_holds(5_000)
