@@ -45,6 +45,9 @@ def _doors(krom: Krom) -> africastalking.Doors:
         krom.wake()
 
     def report(heard: Report) -> None:
+        if heard.kind == "opted_out" and heard.phone is not None:
+            with krom.store.writing() as db:
+                phones.stop(db, heard.phone, krom.clock.now())
         outbox.take_report(
             krom.store,
             network=AFRICASTALKING,

@@ -26,6 +26,9 @@ BACK_OFF: Final = (
     timedelta(minutes=5),
     timedelta(minutes=30),
     timedelta(hours=2),
+    timedelta(hours=4),
+    timedelta(hours=8),
+    timedelta(hours=8),
 )
 """After the first, second ... try that the network did not take; after one more it is given up."""
 
@@ -110,7 +113,7 @@ def record(
     """Write down what the network answered, one result an attempt; `now` is business time.
 
     accepted: sent, and reports that came before are applied. permanent, opted_out: undelivered,
-    and an opted-out phone counts as stopped. retry: waits 1, 5, 30 minutes, 2 hours, then is
+    and an opted-out phone counts as stopped. retry: waits 1, 5, 30 minutes, 2, 4, 8, 8 hours, then is
     undelivered. account: waits, and its network pauses. unknown: stays with a person or a report.
     """
     if not results:

@@ -20,6 +20,7 @@ def test_the_list_is_oldest_first_with_the_words_of_what_waits(office: Office) -
 
     assert outbox.rows(office.store, render) == [
         {
+            "id": 1,
             "phone": SOKHA,
             "member": 4,
             "message": "deposit-receipt",
@@ -28,6 +29,7 @@ def test_the_list_is_oldest_first_with_the_words_of_what_waits(office: Office) -
             "attempts": 1,
         },
         {
+            "id": 2,
             "phone": BOPHA,
             "member": None,
             "message": "welcome",

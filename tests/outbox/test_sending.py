@@ -123,11 +123,11 @@ def test_who_told_the_network_to_stop_is_stopped_here(office: Office) -> None:
 # Back-off --------------------------------------------------------------------------------------
 
 
-def test_what_is_not_taken_is_tried_after_1_5_30_minutes_and_2_hours(office: Office) -> None:
+def test_what_is_not_taken_is_tried_for_a_day_at_growing_intervals(office: Office) -> None:
     office.network.outcomes[SOKHA] = "retry"
     office.tell()
     office.send()
-    for minutes in (1, 5, 30, 120):
+    for minutes in (1, 5, 30, 120, 240, 480, 480):
         office.business.pass_(days=1)  # only real time counts
         office.real.pass_(minutes=minutes, seconds=-1)
         assert office.send() == 0
@@ -136,7 +136,7 @@ def test_what_is_not_taken_is_tried_after_1_5_30_minutes_and_2_hours(office: Off
         assert office.send() == 1
 
     assert office.states() == ["undelivered"]
-    assert len(office.network.calls) == 5
+    assert len(office.network.calls) == 8
 
 
 def test_after_a_try_that_failed_the_words_stay(office: Office) -> None:
