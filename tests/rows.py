@@ -34,7 +34,7 @@ def witness(store: Store) -> sqlite3.Connection | None:
 
 
 def version(witness: sqlite3.Connection) -> int:
-    return int(witness.execute("PRAGMA dataversion").fetchone()[0])
+    return int(witness.execute("PRAGMA data_version").fetchone()[0])
 
 
 def read(witness: sqlite3.Connection) -> Rows:

@@ -224,7 +224,7 @@ class Village:
         """The rows of one table of the group."""
         found = tables.metadata.tables[table]
         with self.store.reading() as db:
-            return [dict(**row) for row in db.execute(all_of(found, self.group)).mappings()]
+            return [dict(row.items()) for row in db.execute(all_of(found, self.group)).mappings()]
 
     # What the books say --------------------------------------------------------------------
 
