@@ -253,6 +253,34 @@ disputes = _group(
     UniqueConstraint("group_id", "entry", "member"),
 )
 
+proposals = _group(  # an act that needs more hands than one; nothing of it is in the books yet
+    "proposals",
+    Column("number", Big, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("act", Text, nullable=False),  # JSON; what was read is what is done
+    Column("digest", Text, nullable=False),  # of the act: a signature is over it
+    Column("rules_version", Big, nullable=False),
+    Column("made_by", Big, nullable=False),
+    Column("made_at", Big, nullable=False),
+    Column("meeting", Big),
+    Column("expires_at", Big),
+    Column("cause", Text, nullable=False),
+    PrimaryKeyConstraint("group_id", "number"),
+    UniqueConstraint("group_id", "cause"),
+)
+Index("ix_proposals_group_id_meeting", proposals.c.group_id, proposals.c.meeting)
+
+signatures = _group(  # one word of one person on one proposal; the counter's figure of the box is one
+    "signatures",
+    Column("proposal", Big, nullable=False),
+    Column("member", Big, nullable=False),
+    Column("verdict", Text, nullable=False),  # yes no
+    Column("figure", Big),  # the box as it was counted
+    Column("signed_at", Big, nullable=False),
+    Column("digest", Text, nullable=False),
+    PrimaryKeyConstraint("group_id", "proposal", "member"),
+)
+
 # The house: the telephone network and this server ----------------------------------------------
 
 directory = _house(  # who can be reached where: many to many
