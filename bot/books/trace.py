@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import BindParameter, Connection, Select, select
 
 from bot.store.tables import entries, loans, moves
 
 
-def reversed_by(group: int) -> Select[tuple[int]]:
+def reversed_by(group: int | BindParameter[int]) -> Select[tuple[int]]:
     """Select the numbers of the group's entries that were taken back."""
     return select(entries.c.reverses).where(entries.c.group_id == group, entries.c.reverses.is_not(None))
 

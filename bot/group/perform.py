@@ -6,13 +6,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from bot.books.post import BelowZeroError, lock_head
 from bot.books.trace import reversed_by
 from bot.group.acts import Act
-from bot.group.meetings import being_held
+from bot.group.meetings import Meeting, being_held
 from bot.group.people import Group, Member, load_group, load_members
 from bot.group.work import Answer, Refused, Work
 from bot.rules.clock import millis
@@ -103,12 +104,13 @@ def _once(
     who = people[actor]
     if who.left or not deed.act.allows(who):
         raise Failed(deed.act, Refused("not-yours"))
-    twin = twin_key(db, group, who.number, deed.act, now)
+    held = being_held(db, group, now)
+    twin = twin_key(held, who.number, deed.act)
     if not again and not deed.act.repeats:
         earlier = find_twin(db, group, twin, now, deed.cause)
         if earlier is not None:
             raise AlreadyWritten(deed.act, earlier)
-    work = Work(db, group, people, who, now, deed.cause, quiet)
+    work = Work(db, group, people, who, now, deed.cause, held, quiet)
     try:
         answer = deed.act.perform(work)
     except Refused as refused:
@@ -121,34 +123,30 @@ def _once(
 def _write(db: Connection, work: Work, deed: Deed, twin: str, answer: Answer) -> Done:
     done = Done(answer.message, pack(answer.values), answer.entry, answer.private)
     db.execute(
-        insert(deeds).values(
-            group_id=work.group.id,
-            cause=deed.cause,
-            kind=deed.act.kind,
-            actor=work.actor.number,
-            done_at=millis(work.now),
-            twin=twin,
-            answer=json.dumps([done.message, done.args, done.private]),
-            entry=answer.entry,
-        )
+        _DEED,
+        {
+            "group_id": work.group.id,
+            "cause": deed.cause,
+            "kind": deed.act.kind,
+            "actor": work.actor.number,
+            "done_at": millis(work.now),
+            "twin": twin,
+            "answer": json.dumps([done.message, done.args, done.private]),
+            "entry": answer.entry,
+        },
     )
     return done
 
 
-def twin_key(db: Connection, group: Group, actor: int, act: Act, now: datetime) -> str:
+def twin_key(held: Meeting | None, actor: int, act: Act) -> str:
     """Name who does what at which meeting; within the group's hours that is one act, said twice."""
-    held = being_held(db, group, now)
     at = "" if held is None else held.planned_on.isoformat()
     return f"{actor}:{at}:{act.twin()}"
 
 
 def known_deed(db: Connection, group: int, cause: str) -> Done | None:
     """Find a deed by its cause."""
-    row = (
-        db.execute(select(deeds).where(deeds.c.group_id == group, deeds.c.cause == cause))
-        .mappings()
-        .one_or_none()
-    )
+    row = db.execute(_BY_CAUSE, {"group": group, "because": cause}).one_or_none()
     return None if row is None else _done(row)
 
 
@@ -158,26 +156,29 @@ def find_twin(db: Connection, group: Group, twin: str, now: datetime, cause: str
     A deed of this very cause is no twin: it is the same one, brought again.
     """
     since = millis(now - timedelta(hours=group.rules.twin_hours))
-    row = (
-        db.execute(
-            select(deeds)
-            .where(
-                deeds.c.group_id == group.id,
-                deeds.c.twin == twin,
-                deeds.c.cause != cause,
-                deeds.c.done_at > since,
-                deeds.c.entry.not_in(reversed_by(group.id)),
-            )
-            .order_by(deeds.c.done_at.desc())
-            .limit(1)
-        )
-        .mappings()
-        .one_or_none()
-    )
+    whose = {"group": group.id, "twin_": twin, "because": cause, "since": since}
+    row = db.execute(_TWIN, whose).one_or_none()
     return None if row is None else _done(row)
 
 
-def _done(row: RowMapping) -> Done:
-    message, args, private = json.loads(str(row["answer"]))
-    entry = row["entry"]
-    return Done(message, args, entry if isinstance(entry, int) else None, bool(private))
+def _done(row: Row[str, int | None]) -> Done:
+    answer, entry = row
+    message, args, private = json.loads(answer)
+    return Done(message, args, entry, bool(private))
+
+
+# Built once: building costs as much as running.
+
+_DEED: Final = insert(deeds)
+_ANSWER: Final = select(deeds.c.answer, deeds.c.entry).where(deeds.c.group_id == bindparam("group"))
+_BY_CAUSE: Final = _ANSWER.where(deeds.c.cause == bindparam("because"))
+_TWIN: Final = (
+    _ANSWER.where(
+        deeds.c.twin == bindparam("twin_"),
+        deeds.c.cause != bindparam("because"),
+        deeds.c.done_at > bindparam("since"),
+        deeds.c.entry.not_in(reversed_by(bindparam("group"))),
+    )
+    .order_by(deeds.c.done_at.desc())
+    .limit(1)
+)

@@ -106,5 +106,6 @@ class View:
         """Find the same act, done lately by the speaker because of something else."""
         if act.repeats:
             return None
-        key = twin_key(self._db, self.group, self.me.number, act, self.now)
+        held = meetings.being_held(self._db, self.group, self.now)
+        key = twin_key(held, self.me.number, act)
         return find_twin(self._db, self.group, key, self.now, cause)

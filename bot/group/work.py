@@ -46,6 +46,8 @@ class Work:
     actor: Member
     now: datetime
     cause: str
+    held: meetings.Meeting | None
+    """The meeting being held, made or only planned."""
     quiet: bool = False
     """Nobody is texted: history that was lived through before the phones."""
 
@@ -64,8 +66,7 @@ class Work:
     @cached_property
     def meeting(self) -> meetings.Meeting | None:
         """The meeting being held, made now if it is written to for the first time; or none."""
-        held = meetings.being_held(self.db, self.group, self.now)
-        return None if held is None else meetings.make(self.db, self.group.id, held)
+        return None if self.held is None else meetings.make(self.db, self.group.id, self.held)
 
     @property
     def happened_on(self) -> date:

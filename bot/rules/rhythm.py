@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import Final, Literal
 
@@ -116,7 +117,7 @@ class Rhythm:
         self, start: date, count: int, short_month: ShortMonth = "clamp", fifth: Fifth = "skip"
     ) -> list[date]:
         """Give the first `count` meeting days; `start` itself is the first day that counts."""
-        return list(islice(self._days(start, short_month, fifth), count))
+        return list(_counted(self, start, count, short_month, fifth))
 
     def on_or_after(self, day: date, short_month: ShortMonth = "clamp", fifth: Fifth = "skip") -> date:
         """Give the first meeting day on or after a day; raises `RhythmError` at the end of time."""
@@ -140,6 +141,14 @@ class Rhythm:
         for month in _months(start):
             found = _of_month(rule, month, short_month, fifth)
             yield from (day for day in found if day >= start)
+
+
+@lru_cache(maxsize=4096)
+def _counted(
+    rhythm: Rhythm, start: date, count: int, short_month: ShortMonth, fifth: Fifth
+) -> tuple[date, ...]:
+    """Count days out once: a deposit asks which meeting is being held, and rhythms are few."""
+    return tuple(islice(rhythm._days(start, short_month, fifth), count))  # noqa: SLF001  # its own half
 
 
 def _weekly(rule: _Rule, start: date, anchor: date) -> Iterator[date]:
