@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -49,7 +49,10 @@ class Work:
     held: meetings.Meeting | None
     """The meeting being held, made or only planned."""
     quiet: bool = False
-    """Nobody is texted: history that was lived through before the phones."""
+    """Nobody is texted: history that was lived through before the phones, an item of a sheet."""
+    entered_by: int | None = None
+    """Who wrote it down, where that was not who acts now."""
+    signed_by: tuple[int, ...] = ()
 
     @property
     def today(self) -> date:
@@ -83,11 +86,23 @@ class Work:
                 moves=moves,
                 happened_on=self.happened_on,
                 cause=self.cause,
-                entered_by=self.actor.number,
+                entered_by=self.entered_by or self.actor.number,
+                signed_by=self.signed_by,
                 meeting=self.meeting.number if self.meeting is not None else None,
             ),
             recorded_at=self.now,
             rules_version=self.group.rules_version,
+        )
+
+    def item(self, number: int, entered_by: int) -> Work:
+        """Give what one item of a sheet is done with: its own cause, both hands named, no text."""
+        return replace(
+            self,
+            cause=f"{self.cause}:{number}",
+            held=self.meeting,
+            quiet=True,
+            entered_by=entered_by,
+            signed_by=(self.actor.number,),
         )
 
     def holding(self, office: str) -> list[Member]:
