@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -26,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 COMMANDS = (DOCS / "commands.md").read_text(encoding="utf-8")
 CODE = set(re.findall(r"`([^`\n]+)`", COMMANDS))
+ARCHITECTURE = (DOCS / "architecture.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = sorted([ROOT / "README.md", *DOCS.rglob("*.md")])
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
@@ -185,6 +187,21 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
 def test_a_decision_has_its_four_parts(page: Path) -> None:
     parts = re.findall(r"^\*\*(.+?)\.\*\*", page.read_text(encoding="utf-8"), re.MULTILINE)
     assert parts == ["Question", "Choice", "Cost", "What would change our mind"]
+
+
+def test_the_layers_of_the_picture_are_those_that_are_checked() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = project["tool"]["importlinter"]["contracts"][0]["layers"]
+    assert " → ".join(layers) in " ".join(ARCHITECTURE.split())
+
+
+def test_every_room_stands_in_the_picture() -> None:
+    rooms = [
+        file for file in (ROOT / "bot").iterdir() if file.suffix == ".py" or (file / "__init__.py").exists()
+    ]
+    names = {f"{room.name}/" if room.is_dir() else room.name for room in rooms} - {"__init__.py"}
+    assert len(names) > 15
+    assert [name for name in sorted(names) if not re.search(rf"\b{re.escape(name)}", ARCHITECTURE)] == []
 
 
 def committed() -> list[Path]:
