@@ -27,6 +27,7 @@ READY: Final = 30.0  # seconds a part may take until it answers
 STOP: Final = 10.0  # seconds all parts together may take to stop
 RESTARTS: Final = 5  # of one part
 WITHIN: Final = 60.0  # seconds
+STEADY: Final = 5.0  # seconds a part lived before it died, so that it is not broken
 FIRST_WAIT: Final = 0.05  # seconds before a restart; twice as long each further time
 LOOK: Final = 0.05  # seconds from one look at the parts to the next
 PR_SET_PDEATHSIG: Final = 1  # linux/prctl.h
@@ -57,7 +58,13 @@ class Part:
 class _Running:
     part: Part
     process: subprocess.Popen[bytes]
+    ready_at: float = field(default_factory=time.monotonic)
     restarts: deque[float] = field(default_factory=deque)
+
+    def own_fault(self) -> bool:
+        """Whether it died of itself: not what was killed with -9, nor what had worked for a while."""
+        lived = time.monotonic() - self.ready_at
+        return self.process.returncode != -signal.SIGKILL and lived < STEADY
 
 
 class _Stopped(BaseException):
@@ -79,7 +86,7 @@ class Supervisor:
     def run(self) -> None:
         """Run until Ctrl-C, SIGTERM or SIGHUP, then stop all parts.
 
-        SupervisorError: a part did not become ready, or died too often; all parts are stopped.
+        SupervisorError: a part did not become ready, or died too often of itself; all are stopped.
         """
         with self._signals():
             try:
@@ -118,6 +125,7 @@ class Supervisor:
         while True:
             self._look()
             if running.process.poll() is None and running.part.ready():
+                running.ready_at = time.monotonic()
                 return
             if time.monotonic() > until:
                 message = f"Krom's {running.part.name} is not ready after {READY:.0f} seconds"
@@ -138,11 +146,12 @@ class Supervisor:
         _kill_session(running.process)  # what it left behind may hold the port
         while running.restarts and now - running.restarts[0] > WITHIN:
             running.restarts.popleft()
-        if len(running.restarts) >= RESTARTS:
+        if len(running.restarts) >= RESTARTS and running.own_fault():
             message = f"Krom's {part.name} died {RESTARTS + 1} times within a minute{part.hint}"
             raise SupervisorError(message + ", so everything was stopped.")
-        running.restarts.append(now)
-        again = now + FIRST_WAIT * 2 ** (len(running.restarts) - 1)
+        if running.own_fault():
+            running.restarts.append(now)
+        again = now + FIRST_WAIT * 2 ** max(len(running.restarts) - 1, 0)
         while time.monotonic() < again:
             self._pause()
         running.process = self._start(part)
