@@ -51,7 +51,8 @@ def values(language: str, message: str) -> dict[str, Value]:
     }  # fmt: skip
     named: dict[str, Value] = {
         "member": MEMBER, "by": MEMBER, "group": GROUP, "place": PLACE, "when": when, "old": when,
-        "time": "14:00", "receipt": RECEIPT, "receipts": "123456 " * 8, "line": LINE, "words": LINE,
+        "time": "14:00", "seal": "123456",
+        "receipt": RECEIPT, "receipts": "123456 " * 8, "line": LINE, "words": LINE,
         "what": longest_title(language), "why": Said("wrong-answer.too-much", {"most": 10**12}),
         "reason": "member", "holiday": FEAST[language],
         "least": 100, "step": 100,

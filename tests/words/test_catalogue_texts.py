@@ -42,6 +42,7 @@ LEFT_OUT: Final[Mapping[tuple[str, str], set[str]]] = {
     ("km", "repay-amount"): {"interest"},
     ("km", "repay-done"): {"principal", "interest"},
     ("km", "group-totals"): {"members"},
+    ("km", "sheet-done"): {"when", "count"},
     ("km", "group-box"): {"group", "members"},
 }
 """Variables of the English text that a language does not say, each with its reason."""
@@ -57,7 +58,7 @@ NEVER_ON_A_SCREEN: Final = frozenset(
         "meeting-moved", "meeting-cancelled", "meeting-cancelled-next",
     }
 )  # fmt: skip
-"""Texts that are only ever sent; also all -done-many, -news, meeting-ask and meeting-reminder."""
+"""Texts that are only ever sent; also all -done-many, -news, meeting-ask, -reminder and -after."""
 
 OF_A_DAY: Final = (
     *("am-or-pm", "did-you-mean", "far", "past"),
@@ -173,7 +174,7 @@ def test_in_khmer_letters_the_village_gets_one_sms_but_for_the_listed() -> None:
 def last_texts() -> list[str]:
     """Texts that end a talk on a screen, or could."""
     questions = {*CHOSEN, *CONFIRMED, *(message for message, _ in TYPED)}
-    sent = ("meeting-ask", "meeting-reminder", "when-ask")
+    sent = ("meeting-ask", "meeting-reminder", "meeting-after", "when-ask")
     return [
         message
         for message in sent_or_shown()
