@@ -4,7 +4,7 @@ from datetime import date
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.rules.constitution import Constitution
@@ -136,6 +136,7 @@ PAYMENTS = st.lists(
 
 
 @given(PAYMENTS, st.permutations(MEETINGS), st.randoms(use_true_random=False))
+@settings(deadline=None)
 def test_in_which_order_the_books_give_them_does_not_matter(
     payments: list[Payment], meetings: list[date], random: Random
 ) -> None:
@@ -150,6 +151,7 @@ def test_in_which_order_the_books_give_them_does_not_matter(
 
 
 @given(PAYMENTS)
+@settings(deadline=None)
 def test_who_pays_never_owes_more_than_who_does_not(payments: list[Payment]) -> None:
     paying = standing(100_000, FIRST, MEETINGS, payments, RULES)
     idle = standing(100_000, FIRST, MEETINGS, [], RULES)

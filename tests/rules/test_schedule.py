@@ -183,6 +183,12 @@ def test_flat_interest_rounded_up_ends_early_and_never_falls_below_zero() -> Non
     assert [int(each.interest) for each in rows] == [1, 1, 1, 0, 0]
 
 
+def test_flat_interest_is_rounded_as_a_whole_before_it_is_parted() -> None:
+    rows = schedule("flat", 6, "0.1", 4)
+
+    assert [int(each.interest) for each in rows] == [0, 0, 0, 2]
+
+
 def test_an_instalment_is_never_less_than_its_interest() -> None:
     rows = schedule("equal-instalment", 1000, "0.5", 3, 1, 2000)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.rules.shareout import Payouts, share_out
@@ -69,6 +69,7 @@ def test_what_cannot_be_shared_is_refused(pool: int, shares: list[int], step: in
 
 
 @given(POOLS, SHARES, STEPS)
+@settings(deadline=None)
 def test_payouts_and_rest_are_the_pool(pool: int, shares: list[int], step: int) -> None:
     shared = share_out(pool, shares, step)
 
@@ -78,6 +79,7 @@ def test_payouts_and_rest_are_the_pool(pool: int, shares: list[int], step: int) 
 
 
 @given(POOLS, SHARES, STEPS)
+@settings(deadline=None)
 def test_nobody_is_a_step_away_from_her_exact_part(pool: int, shares: list[int], step: int) -> None:
     shared = share_out(pool, shares, step)
 
@@ -87,6 +89,7 @@ def test_nobody_is_a_step_away_from_her_exact_part(pool: int, shares: list[int],
 
 
 @given(POOLS, SHARES, STEPS)
+@settings(deadline=None)
 def test_who_has_more_shares_never_gets_less(pool: int, shares: list[int], step: int) -> None:
     payouts = share_out(pool, shares, step).payouts
     by_share = [payout for _, payout in sorted(zip(shares, payouts, strict=True))]
@@ -95,6 +98,7 @@ def test_who_has_more_shares_never_gets_less(pool: int, shares: list[int], step:
 
 
 @given(POOLS, st.integers(1, 100), st.integers(1, 12), st.integers(0, 500), STEPS)
+@settings(deadline=None)
 def test_of_equal_members_the_first_gets_the_step_that_is_too_many(
     pool: int, share: int, equals: int, other: int, step: int
 ) -> None:
@@ -105,6 +109,7 @@ def test_of_equal_members_the_first_gets_the_step_that_is_too_many(
 
 
 @given(POOLS, SHARES, st.integers(0, 29), st.integers(1, 1_000))
+@settings(deadline=None)
 def test_another_share_never_costs_its_owner_anything(
     pool: int, shares: list[int], who: int, more: int
 ) -> None:
