@@ -4,5 +4,5 @@ door-resume = Min toan job: { $what }
 door-go-on = Bontor
 door-start-again = Jab pderm vinh
 door-unknown = Lek nis min toan mean knong krom te. Jong jol, som prab lekha krom
-door-busy = Pel nis prer min ban. Min toan kot ey te. Som sak mdong tiet pel kroy
+door-busy = Pel nis prer min ban. Som sak mdong tiet pel kroy
 door-again = Som joch mdong tiet.

@@ -64,12 +64,23 @@ class Paper:
         return Counter((phone, text) for phone, text in pairs)
 
 
+def copy_of(store: Store, wait: float = 5.0) -> Store:
+    """Another process's way to the same database."""
+    return Store(store.url.render_as_string(hide_password=False), store.folder, wait)
+
+
 class Process:
     """What one process of Krom is made of, on the village's database and Valkey."""
 
-    def __init__(self, village: Village, redis_url: str, step: Callable[[str], None] = nothing) -> None:
+    def __init__(
+        self,
+        village: Village,
+        redis_url: str,
+        step: Callable[[str], None] = nothing,
+        store: Store | None = None,
+    ) -> None:
         self.village = village
-        self.store = Store(village.store.url.render_as_string(hide_password=False), village.store.folder)
+        self.store = store or copy_of(village.store)
         sessions = _Stepping(redis_url, step)
         self.house: House = replace(village.house, store=self.store, sessions=sessions)
         self.engine = Engine(self.house)

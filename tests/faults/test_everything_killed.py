@@ -15,7 +15,6 @@ from itertools import product
 from pathlib import Path
 from urllib.parse import urlencode
 
-import pytest
 from sqlalchemy import select
 
 from bot import house
