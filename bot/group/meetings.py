@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from bot.group.people import Group
 from bot.rules.constitution import Constitution
@@ -54,15 +54,11 @@ class Plan:
 
 def plan_of(db: Connection, group: int) -> Plan | None:
     """Read the newest plan; a group without one meets when it says so."""
-    row = (
-        db.execute(select(plans).where(plans.c.group_id == group).order_by(plans.c.version.desc()).limit(1))
-        .mappings()
-        .one_or_none()
-    )
+    row = db.execute(_PLAN, {"group": group}).one_or_none()
     if row is None:
         return None
-    since = date.fromisoformat(row["from_on"])
-    return Plan(row["version"], Rhythm(row["rrule"], row["meeting_time"], since), since)
+    since = date.fromisoformat(row.from_on)
+    return Plan(row.version, Rhythm(row.rrule, row.meeting_time, since), since)
 
 
 def days_of(rhythm: Rhythm, rules: Constitution, start: date, count: int) -> list[date]:
@@ -72,23 +68,18 @@ def days_of(rhythm: Rhythm, rules: Constitution, start: date, count: int) -> lis
 
 def made(db: Connection, group: int, since: date) -> list[Meeting]:
     """Read the meetings that were planned or are held since a day, by the day they are held."""
-    found = db.execute(
-        select(meetings).where(
-            meetings.c.group_id == group,
-            (meetings.c.planned_on >= since.isoformat()) | (meetings.c.held_on >= since.isoformat()),
-        )
-    ).mappings()
+    found = db.execute(_MADE, {"group": group, "since": since.isoformat()})
     return sorted(
         (
             Meeting(
-                number=row["number"],
-                planned_on=date.fromisoformat(row["planned_on"]),
-                held_on=date.fromisoformat(row["held_on"]),
-                held_time=row["held_time"],
-                version=row["version"],
-                confirmed=row["confirmed_at"] is not None,
-                cancelled=row["cancelled_at"] is not None,
-                closed=row["closed_at"] is not None,
+                number=row.number,
+                planned_on=date.fromisoformat(row.planned_on),
+                held_on=date.fromisoformat(row.held_on),
+                held_time=row.held_time,
+                version=row.version,
+                confirmed=row.confirmed_at is not None,
+                cancelled=row.cancelled_at is not None,
+                closed=row.closed_at is not None,
             )
             for row in found
         ),
@@ -129,7 +120,7 @@ def being_held(db: Connection, group: Group, now: datetime) -> Meeting | None:
     begun = [
         meeting
         for meeting in around(db, group, today)
-        if meeting.begins(group.zone) <= now and not meeting.cancelled
+        if meeting.held_on <= today and meeting.begins(group.zone) <= now and not meeting.cancelled
     ]
     if not begun or begun[-1].closed:
         return None
@@ -154,3 +145,14 @@ def make(db: Connection, group: int, meeting: Meeting) -> Meeting:
         )
     )
     return Meeting(number, meeting.planned_on, meeting.held_on, meeting.held_time, meeting.version)
+
+
+# Built once: every deposit asks which meeting is being held.
+
+_PLAN: Final = (
+    select(plans).where(plans.c.group_id == bindparam("group")).order_by(plans.c.version.desc()).limit(1)
+)
+_MADE: Final = select(meetings).where(
+    meetings.c.group_id == bindparam("group"),
+    (meetings.c.planned_on >= bindparam("since")) | (meetings.c.held_on >= bindparam("since")),
+)

@@ -69,6 +69,7 @@ def _weekday(name: str) -> int:
     return DAYS.index(name)
 
 
+@lru_cache(maxsize=4096)
 def _rule(rrule: str) -> _Rule:
     if found := _WEEKLY.fullmatch(rrule):
         days = tuple(_weekday(name) for name in found["days"].split(","))
