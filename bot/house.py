@@ -130,6 +130,7 @@ def build(settings: Settings) -> Krom:
         clock=clock,
         language=settings.language,
         khmer_networks=frozenset({SIMULATOR}),
+        vouching=frozenset({SIMULATOR}),
     )
     return Krom(
         settings=settings,

@@ -1,9 +1,10 @@
 """The accounts of a group, as text codes that stay for ever; the currency stands beside them.
 
 `box`, `bank:1` and `with:4` (cash held by member 4) are where the money is; `loan:7` is what a
-loan still owes; `savings:4` belongs to member 4; `social` is the welfare fund; `interest:7` (of
-loan 7) and `fines` are income; `opening` is the other side of books taken over; `short-over` is cash that
-was missing (debit) or too much (credit) at a count.
+loan still owes; `savings:4` belongs to member 4; `social` is the welfare fund, `social:4` what
+member 4 gave to it; `interest:7` (of loan 7) and `fines:9` (paid by member 9) are income, `spent`
+is what the group spent; `opening` is the other side of books taken over; `short-over` is cash
+that was missing (debit) or too much (credit) at a count.
 """
 
 from __future__ import annotations
@@ -11,18 +12,30 @@ from __future__ import annotations
 from typing import Final, Literal, get_args
 
 Kind = Literal[
-    "box", "bank", "with", "savings", "loan", "interest", "social", "fines", "opening", "short-over"
+    "box",
+    "bank",
+    "with",
+    "savings",
+    "loan",
+    "interest",
+    "social",
+    "fines",
+    "spent",
+    "opening",
+    "short-over",
 ]
 
 BOX: Final = "box"
 INTEREST: Final = "interest"
 SOCIAL: Final = "social"
 FINES: Final = "fines"
+SPENT: Final = "spent"
 OPENING: Final = "opening"
 SHORT_OVER: Final = "short-over"
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 NUMBERED: Final[frozenset[Kind]] = frozenset({"bank", "with", "savings", "loan"})
+NUMBERED_OR_NOT: Final[frozenset[Kind]] = frozenset({"interest", "social", "fines"})
 NEVER_BELOW_ZERO: Final[dict[Kind, int]] = {"box": 1, "with": 1, "savings": -1}  # sign of debit
 
 
@@ -47,8 +60,18 @@ def loan(number: int) -> str:
 
 
 def interest(loan_number: int) -> str:
-    """Interest earned on a loan; `interest` alone is interest of before the phones."""
+    """Name the interest earned on a loan; `interest` alone is interest of before the phones."""
     return f"interest:{loan_number}"
+
+
+def social(member: int) -> str:
+    """Name what a member gave to the welfare fund."""
+    return f"social:{member}"
+
+
+def fines(member: int) -> str:
+    """Name the fines a member paid."""
+    return f"fines:{member}"
 
 
 def kind(account: str) -> Kind:
@@ -56,7 +79,7 @@ def kind(account: str) -> Kind:
     name, colon, digits = account.partition(":")
     for known in KINDS:
         if known == name:
-            numbered = known in NUMBERED or (known == "interest" and bool(colon))
+            numbered = known in NUMBERED or (known in NUMBERED_OR_NOT and bool(colon))
             plain = digits.isascii() and digits.isdigit() and digits == str(int(digits))
             if numbered == bool(colon) and numbered == plain:
                 return known

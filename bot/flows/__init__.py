@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.flows.count import count
 from bot.flows.deposit import deposit
 from bot.flows.group import group
 from bot.flows.help import help_
@@ -22,6 +23,7 @@ from bot.flows.mine import mine
 from bot.flows.phones import phones
 from bot.flows.pin import pin
 from bot.flows.repay import repay
+from bot.flows.sheet import sheet
 from bot.flows.undo import undo
 from bot.flows.wrong import wrong
 from bot.talk.flow import Flow
@@ -39,7 +41,9 @@ FLOWS: Final[tuple[Flow, ...]] = (
     write,
     deposit,
     repay,
+    sheet,
     undo,
+    count,
     meeting,
     meeting_planned,
     meeting_moved,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bot.group.acts import SetLanguage
 from bot.talk.flow import End, flow
-from bot.talk.talk import Label, Talk
+from bot.talk.options import Label
+from bot.talk.talk import Talk
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from bot.group.acts import Attend, CancelMeeting, ConfirmMeeting, MoveMeeting, S
 from bot.group.meetings import Meeting, days_of
 from bot.talk.flow import End, flow
 from bot.talk.kinds import Day, Rhythm, TimeOfDay
-from bot.talk.talk import Label, Talk
+from bot.talk.options import Label
+from bot.talk.talk import Talk
 from bot.words.values import Moment
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.group.acts import ConfirmMeeting, Deposit, Repay, Undo
+from bot.group.acts import ConfirmMeeting, Deposit, Repay, Undo, WriteSheet
 from bot.talk.flow import End, flow
-from bot.talk.talk import Label, Talk
+from bot.talk.options import Label
+from bot.talk.talk import Talk
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ def menu(talk: Talk) -> End:
     jobs = [Job("1", "mine"), Job("2", "group"), Job("4", "wrong"), Job("5", "me")]
     if any(talk.may(act) for act in (Deposit, Repay, Undo)):
         jobs.append(Job("6", "write"))
+    if talk.counts:
+        jobs.append(Job("7", "count"))
     if talk.may(ConfirmMeeting):
         jobs.append(Job("8", "meeting"))
     job = talk.choose("job", jobs, group=talk.group_name)
@@ -39,7 +42,12 @@ def write(talk: Talk) -> End:
     """What do you write into the book?"""
     jobs = [
         Job(key, name)
-        for key, name, act in (("1", "deposit", Deposit), ("2", "repay", Repay), ("7", "undo", Undo))
+        for key, name, act in (
+            ("1", "deposit", Deposit),
+            ("2", "repay", Repay),
+            ("6", "sheet", WriteSheet),
+            ("7", "undo", Undo),
+        )
         if talk.may(act)
     ]
     return talk.enter(talk.choose("what", jobs, empty="not-yours").flow)

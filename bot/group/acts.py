@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import ClassVar
 
-from bot.group import deciding, disputes, loans, myself, savings
+from bot.group import deciding, disputes, loans, myself, savings, sheets
 from bot.group.people import CHAIR, HELPER, SECRETARY, TREASURER, Member
 from bot.group.work import Answer, Work
 from bot.rules.rhythm import Rhythm
@@ -206,6 +206,39 @@ class CloseMeeting(Act):
     def perform(self, work: Work) -> Answer:
         """Close it, if the count is what the books say."""
         return deciding.close(work, self.counted)
+
+
+@dataclass(frozen=True)
+class WriteSheet(Act):
+    """The treasurer sends the whole meeting; it waits for the count."""
+
+    kind = "sheet"
+    offices = frozenset({TREASURER, HELPER})
+
+    items: str
+
+    def perform(self, work: Work) -> Answer:
+        """Keep it in place of the last."""
+        return sheets.write(work, self.items)
+
+
+@dataclass(frozen=True)
+class CountBox(Act):
+    """Somebody else counted the box: that signs the sheet, writes it all and closes the meeting."""
+
+    kind = "count"
+
+    counted: int
+    decided: bool = False
+
+    @classmethod
+    def allows(cls, member: Member) -> bool:
+        """Say whether a member may count: any but the treasurer."""
+        return TREASURER not in member.offices
+
+    def perform(self, work: Work) -> Answer:
+        """Close the meeting, or have it counted again."""
+        return sheets.count(work, self.counted, decided=self.decided)
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import delete, insert, select, update
 
+from bot import outbox
 from bot.books.accounts import BOX
 from bot.books.read import balance
 from bot.group import meetings
@@ -14,7 +16,7 @@ from bot.group.work import Answer, Refused, Work
 from bot.rules.clock import millis
 from bot.rules.rhythm import Rhythm
 from bot.store import tables
-from bot.words.values import GroupName, Moment, Place, Value
+from bot.words.values import GroupName, Moment, Place, Said, Value
 
 
 def confirm(work: Work, planned_on: date) -> Answer:
@@ -39,19 +41,22 @@ def move(work: Work, planned_on: date, to: date, at: str) -> Answer:
         confirmed_by=work.actor.number,
         confirmed_at=millis(work.now),
     )
-    everybody(work, "meeting-moved", old=_moment(meeting), new=_moment(moved))
+    _void(work, meeting)
+    everybody(work, "meeting-moved", moved, old=_moment(meeting), new=_moment(moved))
     return Answer("meeting-moved-done", {"when": _moment(moved)}, private=False)
 
 
 def cancel(work: Work, planned_on: date) -> Answer:
     """There is no meeting: everybody is told, with the next date if there is one."""
     meeting = _decide(work, planned_on)
-    _change(work, meeting, cancelled_at=millis(work.now), version=meeting.version + 1)
+    gone = replace(meeting, version=meeting.version + 1, cancelled=True)
+    _change(work, meeting, cancelled_at=millis(work.now), version=gone.version)
+    _void(work, meeting)
     after = meetings.next_meeting(work.db, work.group, work.now)
     if after is None:
-        everybody(work, "meeting-cancelled", old=_moment(meeting))
+        everybody(work, "meeting-cancelled", gone, old=_moment(meeting))
     else:
-        everybody(work, "meeting-cancelled-next", old=_moment(meeting), new=_moment(after))
+        everybody(work, "meeting-cancelled-next", gone, old=_moment(meeting), new=_moment(after))
     return Answer("meeting-cancelled-done", {"when": _moment(meeting)}, private=False)
 
 
@@ -72,7 +77,7 @@ def set_rhythm(work: Work, rhythm: Rhythm) -> Answer:
     _drop_planned(work)
     following = meetings.next_meeting(work.db, work.group, work.now)
     if following is not None:
-        everybody(work, "meeting-rhythm-news", new=_moment(following))
+        everybody(work, "meeting-rhythm-news", None, new=_moment(following))
     dates = meetings.days_of(rhythm, work.group.rules, work.today, 3)
     names = ("first", "second", "third")
     values = dict(zip(names, dates, strict=True))
@@ -89,6 +94,9 @@ def _drop_planned(work: Work) -> None:
     later = tables.meetings.c.planned_on >= work.today.isoformat()
     planned = here & later & tables.meetings.c.number.not_in(written)
     gone = select(tables.meetings.c.number).where(planned)
+    work.db.execute(update(tables.meetings).where(planned).values(version=tables.meetings.c.version + 1))
+    for number in work.db.execute(gone).scalars().all():
+        outbox.void_stale(work.db, work.group.id, number)
     work.db.execute(
         delete(tables.attendance).where(
             tables.attendance.c.group_id == work.group.id, tables.attendance.c.meeting.in_(gone)
@@ -125,9 +133,18 @@ def close(work: Work, counted: int) -> Answer:
     return Answer("meeting-closed", {"when": _moment(meeting)}, private=False)
 
 
-def everybody(work: Work, message: str, **values: Moment) -> None:
-    """Text every phone of the group once: with the group's name if it is private, else without."""
-    told: set[str] = set()
+def following(work: Work) -> Value:
+    """Give when the group meets next; a text for none where none is planned."""
+    after = meetings.next_meeting(work.db, work.group, work.now)
+    return Said("no-meeting-planned", {}) if after is None else _moment(after)
+
+
+def everybody(work: Work, message: str, of: Meeting | None, **values: Moment) -> None:
+    """Text every phone of the group once: with the group's name if it is private, else without.
+
+    Not the phone of who decided it: the answer came there. It does if it is shared.
+    """
+    told = {phone.number for phone in work.phones.get(work.actor.number, ())[:1] if phone.private}
     for number, phones in sorted(work.phones.items()):
         member = work.members[number]
         if member.left or phones[0].number in told:
@@ -136,7 +153,7 @@ def everybody(work: Work, message: str, **values: Moment) -> None:
         shared = not phones[0].private
         named: dict[str, Value] = {} if shared else {"group": GroupName(), "place": Place()}
         which = f"{message}-shared" if shared else message
-        work.tell(member, which, {**values, **named}, private=False, kind="news")
+        work.tell(member, which, {**values, **named}, private=False, kind="news", of=of)
 
 
 def _moment(meeting: Meeting) -> Moment:
@@ -148,6 +165,11 @@ def _meeting(work: Work, planned_on: date) -> Meeting:
         if meeting.planned_on == planned_on and not (meeting.cancelled or meeting.closed):
             return meeting
     raise Refused("no-meeting")
+
+
+def _void(work: Work, meeting: Meeting) -> None:
+    """What waits to be sent of the meeting as it was is not sent any more."""
+    outbox.void_stale(work.db, work.group.id, meeting.number)
 
 
 def _decide(work: Work, planned_on: date) -> Meeting:

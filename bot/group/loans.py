@@ -140,6 +140,14 @@ def _constitutions(db: Connection, group: int) -> dict[int, Constitution]:
     return {row["version"]: Constitution.from_json(row["constitution"]) for row in found}
 
 
+def only_loan(work: Work, member: int) -> int:
+    """Give the number of a member's loan; of several, the oldest. Raises Refused."""
+    hers = running(work.db, work.group, work.now, member)
+    if not hers:
+        raise Refused("no-loan-of", member=work.member(member).person)
+    return hers[0].number
+
+
 def repay(work: Work, number: int, amount: int) -> Answer:
     """Money comes back: interest first, then the loan itself; more than is owed is refused."""
     found = [one for one in running(work.db, work.group, work.now) if one.number == number]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -148,6 +148,22 @@ def known_deed(db: Connection, group: int, cause: str) -> Done | None:
     """Find a deed by its cause."""
     row = db.execute(_BY_CAUSE, {"group": group, "because": cause}).one_or_none()
     return None if row is None else _done(row)
+
+
+def done_before(store: Store, group: int, causes: Iterable[str]) -> list[Done]:
+    """Give what was done because of these already, up to the first of which nothing was done.
+
+    What comes again after it was done is not asked anew: the loan it paid back is no longer
+    owed. Raises StoreAway.
+    """
+    found = []
+    with store.reading() as db:
+        for cause in causes:
+            done = known_deed(db, group, cause)
+            if done is None:
+                break
+            found.append(done)
+    return found
 
 
 def find_twin(db: Connection, group: Group, twin: str, now: datetime, cause: str) -> Done | None:

@@ -110,8 +110,6 @@ def sign(work: Work, proposal: Proposal, verdict: str, figure: int | None = None
 def signed(db: Connection, group: int, proposal: Proposal) -> list[Signature]:
     """Give the words on a proposal."""
     found = db.execute(
-        select(signatures).where(
-            signatures.c.group_id == group, signatures.c.proposal == proposal.number
-        )
+        select(signatures).where(signatures.c.group_id == group, signatures.c.proposal == proposal.number)
     ).mappings()
     return [Signature(row["member"], row["verdict"], row["figure"]) for row in found]

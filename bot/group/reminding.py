@@ -31,6 +31,7 @@ from bot.group.people import (
     load_members,
     phones_of_group,
 )
+from bot.group.quiet import awake
 from bot.rules.clock import millis
 from bot.store.engine import Store
 from bot.store.tables import deeds
@@ -99,18 +100,6 @@ def slots(group: Group, meeting: Meeting) -> Iterator[Slot]:
         yield Slot("ask-secretary", asked + SECOND_ASKED_AFTER, _ask_secretary)
     evening = datetime.combine(meeting.held_on - timedelta(days=1), EVENING, zone)
     yield Slot("evening", evening, _remind)
-
-
-def awake(now: datetime, group: Group) -> datetime:
-    """Give the next moment outside the group's quiet hours."""
-    local = now.astimezone(ZoneInfo(group.zone))
-    quiet_from = time.fromisoformat(group.rules.quiet_from)
-    quiet_to = time.fromisoformat(group.rules.quiet_to)
-    if local.time() >= quiet_from:
-        local = datetime.combine(local.date() + timedelta(days=1), quiet_to, local.tzinfo)
-    elif local.time() < quiet_to:
-        local = datetime.combine(local.date(), quiet_to, local.tzinfo)
-    return local
 
 
 def tick(store: Store, now: datetime) -> int:

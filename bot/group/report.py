@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.books.accounts import BOX, FINES, SOCIAL
+from bot.books.accounts import BOX, FINES, SHORT_OVER, SOCIAL, SPENT
 from bot.books.read import balance, balances
 from bot.group import loans
 from bot.group.people import load_group, load_members
@@ -36,10 +36,12 @@ def books(db: Connection, group: int, now: datetime, currency: str | None = None
     return {
         "box": balance(db, group, BOX, unit),
         "bank": sum(balances(db, group, unit, "bank:").values()),
-        "funds": {"social": -balance(db, group, SOCIAL, unit)},
+        "funds": {"social": -sum(balances(db, group, unit, SOCIAL).values())},
         "income": {
             "interest": -sum(earned.values()),
-            "fines": -balance(db, group, FINES, unit),
+            "fines": -sum(balances(db, group, unit, FINES).values()),
+            "spent": -balance(db, group, SPENT, unit),
+            "short_over": -balance(db, group, SHORT_OVER, unit),
         },
         "members": members,
     }

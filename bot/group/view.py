@@ -11,10 +11,11 @@ from sqlalchemy import Connection
 
 from bot.books.accounts import BOX, savings
 from bot.books.read import balance, balances
-from bot.group import loans, meetings, people
+from bot.group import loans, meetings, people, proposals, sheets
 from bot.group.acts import Act
 from bot.group.people import Group, Member, Phone
 from bot.group.perform import Done, find_twin, twin_key
+from bot.group.sheet_book import SheetBook
 from bot.rules.constitution import Constitution
 from bot.store.engine import Store
 from bot.words.values import Name
@@ -96,6 +97,22 @@ class View:
     def next_meeting(self) -> meetings.Meeting | None:
         """The next meeting, if the group has planned one."""
         return meetings.next_meeting(self._db, self.group, self.now)
+
+    @cached_property
+    def sheet_book(self) -> SheetBook:
+        """What a meeting sheet is read against."""
+        return sheets.book_of(self._db, self.group, self.everybody.values(), self.now)
+
+    @cached_property
+    def sheet_waiting(self) -> sheets.Waiting | None:
+        """The sheet that waits for the count."""
+        held = meetings.being_held(self._db, self.group, self.now)
+        sheet = sheets.waiting(self._db, self._group, held)
+        if sheet is None:
+            return None
+        words = proposals.signed(self._db, self._group, sheet)
+        figures = tuple(word.figure for word in words if word.figure is not None)
+        return sheets.Waiting(sheet.made_by, figures)
 
     @cached_property
     def phones(self) -> list[Phone]:

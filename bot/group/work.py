@@ -14,6 +14,7 @@ from bot import outbox
 from bot.books import post
 from bot.group import meetings
 from bot.group.people import Group, Member, Phone, phones_of_group
+from bot.group.quiet import awake
 from bot.words.values import Value
 
 
@@ -122,8 +123,12 @@ class Work:
         *,
         private: bool = True,
         kind: outbox.Kind = "receipt",
+        of: meetings.Meeting | None = None,
     ) -> None:
-        """Text a member on the first of her phones; what is private goes to no shared phone."""
+        """Text a member on the first of her phones; what is private goes to no shared phone.
+
+        News keep the quiet hours; news `of` a meeting are void once it is decided otherwise.
+        """
         reached = self.phones.get(to.number, ())
         phone = next((p for p in reached if p.private or not private), None)
         if phone is None or self.quiet:
@@ -139,4 +144,7 @@ class Work:
             language=to.language,
             kind=kind,
             now=self.now,
+            not_before=awake(self.now, self.group) if kind == "news" else None,
+            meeting=None if of is None else of.number,
+            version=None if of is None else of.version,
         )

@@ -45,6 +45,9 @@ class Constitution:
     usual_saving: int = 5_000
     """What a member usually saves at a meeting (ledger units)."""
 
+    usual_social: int | None = None
+    """What a member usually gives to the social fund at a meeting; None: who gives is named."""
+
     interest_rate: str = "0.02"
     """Interest a meeting, as a decimal: `0.02` is two in a hundred."""
 
@@ -93,8 +96,9 @@ class Constitution:
             _check(name, getattr(self, name), getattr(self, name) in choices)
         for name, least in COUNTS.items():
             _check(name, getattr(self, name), _whole(getattr(self, name), least))
-        limit = self.loan_limit
-        _check("loan_limit", limit, limit is None or _whole(limit, 1))
+        for name in ("loan_limit", "usual_social"):
+            value = getattr(self, name)
+            _check(name, value, value is None or _whole(value, 1))
         _check("waive_pin_private", self.waive_pin_private, isinstance(self.waive_pin_private, bool))
         order = self.allocation
         _check("allocation", order, sorted(map(str, order)) == ["interest", "principal"])

@@ -8,35 +8,41 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.group import people
+from bot.group import people, sheets
+from bot.group.acts import CountBox
 from bot.group.perform import Done
 from bot.group.wording import Wording
 from bot.rules.clock import from_millis, millis
 from bot.store.engine import Store
 from bot.talk.screen import RESERVED, Line, Screen
-from bot.talk.session import Keep, Speaker, State
+from bot.talk.session import OPEN_SECONDS, Keep, Speaker, State
 from bot.words.catalogue import Catalogue
 from bot.words.digits import fold
 from bot.words.values import Name
 
 RECEIPT_AGAIN: Final = timedelta(minutes=10)
+TALK_AGAIN: Final = timedelta(seconds=OPEN_SECONDS)
 
 
-def speakers(store: Store, phone: str) -> list[Speaker]:
-    """Give everybody a phone may be held by. Raises StoreAway."""
+def speakers(store: Store, phone: str, now: datetime | None = None) -> list[Speaker]:
+    """Give everybody a phone may be held by; with `now`, whether a count waits. Raises StoreAway."""
     with store.reading() as db:
         found, rows = people.reached_by(db, phone)
         groups = {group: people.load_group(db, group) for group in {row[0] for row in rows}}
         members = {group: {m.number: m for m in people.load_members(db, group)} for group in groups}
+        waits = {
+            number for number, group in groups.items() if now is not None and sheets.waits(db, group, now)
+        }
     return [
-        _speaker(groups[group], members[group][number], found)
+        _speaker(groups[group], members[group][number], found, waits=group in waits)
         for group, number in rows
         if not members[group][number].left
     ]
 
 
-def _speaker(group: people.Group, member: people.Member, phone: people.Phone) -> Speaker:
+def _speaker(group: people.Group, member: people.Member, phone: people.Phone, *, waits: bool) -> Speaker:
     return Speaker(
+        counts=waits and CountBox.allows(member),
         group=group.id,
         member=member.number,
         name=member.called.name,
@@ -109,13 +115,14 @@ def keep_receipt(speaker: Speaker, done: Done, now: datetime) -> Keep:
 
 
 def kept(text: str | None, now: datetime) -> Kept:
-    """Read what was kept; a receipt older than ten minutes is not shown again."""
+    """Read what was kept: a talk is offered for a day, a receipt shown again for ten minutes."""
     if text is None:
         return Kept()
     raw = json.loads(text)
+    age = now - from_millis(raw["at"])
     if "state" in raw:
-        return Kept(state=State.from_json(raw["state"]))
-    if now - from_millis(raw["at"]) > RECEIPT_AGAIN:
+        return Kept() if age > TALK_AGAIN else Kept(state=State.from_json(raw["state"]))
+    if age > RECEIPT_AGAIN:
         return Kept()
     return Kept(done=Done(*raw["done"]))
 

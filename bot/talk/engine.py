@@ -10,12 +10,13 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
 from bot.group import pins
-from bot.group.perform import AlreadyWritten, Deed, Failed, perform
+from bot.group.acts import SetLanguage
+from bot.group.perform import AlreadyWritten, Deed, Done, Failed, done_before, perform
 from bot.group.view import View
 from bot.group.wording import Wording
 from bot.rules.cause import Cause
@@ -69,6 +70,8 @@ class House:
     limits: Limits = field(default_factory=Limits)
     khmer_networks: frozenset[str] = frozenset()
     """Networks known to carry Khmer script to a screen."""
+    vouching: frozenset[str] = frozenset()
+    """Networks that vouch for the sender of a text: a SIM of one's own, the practice phones."""
 
 
 @dataclass
@@ -85,7 +88,8 @@ class Hop:
     typed: bool
     fresh: bool
     keep: Keep | None = None
-    acted: bool = False
+    may_be_done: bool = False
+    """What it asks for may be done already: the answer was lost, or the session."""
 
 
 class Engine:
@@ -134,6 +138,7 @@ class Engine:
             network, session, phone, mark, house.clock.now(), state, deque(parts),
             typed=len(parts) == 1 and not fresh, fresh=fresh,
         )  # fmt: skip
+        hop.may_be_done = bool(state.digest or (fresh and parts))
         reply = self._answer(hop)
         return self._store(key, hop, begun.version, reply)
 
@@ -163,7 +168,7 @@ class Engine:
         return self._talk(hop)
 
     def _who(self, hop: Hop) -> Reply | None:
-        found = door.speakers(self._house.store, hop.phone)
+        found = door.speakers(self._house.store, hop.phone, hop.now)
         wording = self._wording(None, hop)
         if not found:
             log.info("event=unknown-number phone=%s", redact.phone(hop.phone))
@@ -208,12 +213,17 @@ class Engine:
         state = hop.state
         state.run, state.network, state.origin = before.run, before.network, before.origin
         state.answers = dict(before.answers)
+        hop.may_be_done = True
 
     # The talk ------------------------------------------------------------------------------
 
     def _talk(self, hop: Hop) -> Reply:
         speaker = hop.state.speaker
         assert speaker is not None  # noqa: S101  # the door let nobody else in
+        cause = Cause(hop.state.network, hop.state.origin, hop.state.run).key
+        done = done_before(self._house.store, speaker.group, [cause]) if hop.may_be_done else []
+        if done:
+            return self._done(hop, speaker, done[0])
         self._turn_page(hop)
         member = door.member_of(speaker)
         view = View(self._house.store, speaker.group, member, speaker.zone, hop.now)
@@ -285,6 +295,11 @@ class Engine:
         except AlreadyWritten as twin:
             done = twin.done
         log.info("event=done act=%s phone=%s", do.act.kind, redact.phone(hop.phone))
+        if isinstance(do.act, SetLanguage):
+            speaker = replace(speaker, language=do.act.language)
+        return self._done(hop, speaker, done)
+
+    def _done(self, hop: Hop, speaker: Speaker, done: Done) -> Reply:
         hop.keep = door.keep_receipt(speaker, done, hop.now)
         return self._last(self._text(hop, speaker, done.message, done.args))
 

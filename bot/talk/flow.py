@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,9 @@ class Enter:
 End = Say | Do | Enter
 
 
+Reader = Callable[[str, Mapping[str, Sequence[str]]], bool]
+
+
 @dataclass(frozen=True)
 class Flow:
     """A conversation and how it is reached."""
@@ -54,6 +57,8 @@ class Flow:
     many: bool
     twin: str | None
     private: bool
+    whole: Reader | None
+    vouched: bool
 
 
 def flow(  # each says one thing of a conversation, by name
@@ -64,16 +69,20 @@ def flow(  # each says one thing of a conversation, by name
     many: bool = False,
     twin: str | None = None,
     private: bool = False,
+    whole: Reader | None = None,
+    vouched: bool = False,
 ) -> Callable[[Callable[[Talk], End]], Flow]:
     """Make a function a flow.
 
     `act` is what it ends in: who may do that may hold this talk. `word` is its SMS word (`S`),
     `twin` the digits-only one (`06`), `line` names the questions an SMS answers in order, `many`
-    lets them repeat. `private` texts are not answered to a shared phone.
+    lets them repeat. `private` texts are not answered to a shared phone. `whole` says of a text,
+    with the words of each letter, that the flow takes it as one answer. `vouched` takes an SMS only
+    where the network vouches for its sender.
     """
 
     def made(run: Callable[[Talk], End]) -> Flow:
         name = run.__name__.rstrip("_").replace("_", "-")
-        return Flow(name, run, act, word, line, many, twin, private)
+        return Flow(name, run, act, word, line, many, twin, private, whole, vouched)
 
     return made

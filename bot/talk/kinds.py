@@ -7,12 +7,14 @@ the same kind reads again on the next hop; for a new PIN that is its hash, never
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Generic, Protocol, TypeVar
 
 from bot.group import pins
+from bot.group.sheet import read_sheet
+from bot.group.sheet_book import Sheet, SheetBook
 from bot.rules import damm
 from bot.words import money, values, when
 
@@ -33,6 +35,8 @@ class Wrong:
 
     code: str
     values: Mapping[str, values.Value] = field(default_factory=dict)
+    line: str | None = None
+    """The whole text to send instead, where the kind knows it."""
 
     def message(self, question: str, has: Callable[[str], bool]) -> str:
         """Give the message that says what is wrong with the answer to a question."""
@@ -199,3 +203,18 @@ class TimeOfDay(Plain[str]):
         if hours > 23 or minutes > 59:  # noqa: PLR2004
             return Wrong("no-time")
         return f"{hours:02d}:{minutes:02d}"
+
+
+@dataclass(frozen=True)
+class SheetText(Plain[Sheet]):
+    """A whole meeting in one text, read against the books; `letters` are the words of each letter."""
+
+    book: SheetBook
+    letters: Mapping[str, Sequence[str]]
+
+    def read(self, word: str) -> Sheet | Wrong:
+        """Read the sheet; what is unclear comes with the text to send instead."""
+        found = read_sheet(word, self.book, self.letters)
+        if isinstance(found, Sheet):
+            return found
+        return Wrong(f"sheet-unclear.{found.code}", found.values, found.text)

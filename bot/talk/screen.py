@@ -15,6 +15,9 @@ from bot.words.segments import measure
 
 BACK: Final = "0"
 MORE: Final = "99"
+FEW: Final = 2
+"""A question or a confirm: it never pages."""
+
 RESERVED: Final = frozenset({"0", "00", "98", "99"})
 
 
@@ -62,13 +65,16 @@ class Screen:
     def pages(self, limits: Limits, keys: Keys) -> list[str]:
         """Lay the choices out over as many screens as they need.
 
-        Raises ValueError when the text leaves no room for a single choice: a fault of the
-        catalogue, which the walk over all paths finds before a villager does.
+        Where an unusually long name leaves no room, what was wrong is not said again: the
+        question stays. Raises ValueError when even that does not fit: a fault of the catalogue,
+        which its own tests find before a villager does.
         """
         foot = [f"{BACK} {keys.back}"] if self.back else []
-        whole = "\n".join([self.text, *map(str, self.lines), *foot])
-        if limits.hold(whole):
-            return [whole]
+        few = len(self.lines) <= FEW
+        for text in self._shorter() if few else [self.text]:
+            whole = "\n".join([text, *map(str, self.lines), *foot])
+            if limits.hold(whole):
+                return [whole]
         if not self.lines:
             raise ValueError("screen too long: " + self.text)
         pages: list[str] = []
@@ -79,9 +85,15 @@ class Screen:
             rest = rest[count:]
         return pages
 
+    def _shorter(self) -> list[str]:
+        """Give the text, and the text without its first line: that is what was wrong."""
+        _, cut, question = self.text.partition("\n")
+        return [self.text, question] if cut else [self.text]
+
     def _page(self, lines: list[Line], foot: list[str], limits: Limits) -> tuple[int, str]:
-        for count in range(len(lines), 0, -1):
-            page = "\n".join([self.text, *map(str, lines[:count]), *foot])
-            if limits.hold(page):
-                return count, page
+        for text in self._shorter():
+            for count in range(len(lines), 0, -1):
+                page = "\n".join([text, *map(str, lines[:count]), *foot])
+                if limits.hold(page):
+                    return count, page
         raise ValueError("no room for a choice: " + self.text)

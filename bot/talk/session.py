@@ -98,6 +98,8 @@ class Speaker:
     zone: str
     private: bool
     khmer: bool
+    counts: bool = False
+    """Whether a sheet waits for a count that this member may make."""
 
     @property
     def person(self) -> str:
@@ -131,11 +133,14 @@ class State:
     @classmethod
     def from_json(cls, text: str) -> State:
         """Read it back; fields this version does not know are left out."""
-        raw: dict[str, Any] = json.loads(text)
-        known = {name: raw[name] for name in cls.__dataclass_fields__ if name in raw}
+        known = _known(cls, json.loads(text))
         if known.get("speaker"):
-            known["speaker"] = Speaker(**known["speaker"])
+            known["speaker"] = Speaker(**_known(Speaker, known["speaker"]))
         return cls(**known)
+
+
+def _known(what: type[State | Speaker], raw: dict[str, Any]) -> dict[str, Any]:
+    return {name: raw[name] for name in what.__dataclass_fields__ if name in raw}
 
 
 @dataclass(frozen=True)

@@ -10,20 +10,22 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal, Protocol, TypeVar
+from typing import Final, Literal, TypeVar
 
 from bot.group.acts import Act
 from bot.group.people import Member
 from bot.group.perform import Done
 from bot.group.pins import Verdict
+from bot.group.sheet_book import LETTERS
 from bot.group.view import View
+from bot.group.wording import Wording
 from bot.rules.cause import Cause
 from bot.rules.constitution import Constitution
 from bot.rules.damm import receipt
 from bot.talk.flow import Do, Enter, Say
 from bot.talk.kinds import Kind, Wrong
+from bot.talk.options import Label, O, bare, named
 from bot.talk.screen import RESERVED, Line, Screen
 from bot.talk.session import Speaker, State
 from bot.words.digits import fold
@@ -32,34 +34,6 @@ from bot.words.values import Count, GroupName, Moment, Name, Said, Value, looked
 T = TypeVar("T")
 YES: Final = "1"
 NO: Final = "2"
-
-
-@dataclass(frozen=True)
-class Label:
-    """A choice's text that stands in the catalogue."""
-
-    message: str
-
-
-class Option(Protocol):
-    """Something that can be chosen: a key for ever, and what is printed beside it."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def label(self) -> Name | Label: ...
-
-
-O = TypeVar("O", bound=Option)  # noqa: E741  # the bound says what it is
-
-
-class Voice(Protocol):
-    """Text in the language of who is speaking."""
-
-    def say(self, message: str, values: Mapping[str, Value]) -> str: ...
-    def has(self, message: str) -> bool: ...
-    def words(self, message: str) -> Sequence[str]: ...
-    def show(self, value: Value) -> str: ...
 
 
 class Stop(BaseException):
@@ -93,7 +67,7 @@ class Talk:
         *,
         state: State,
         view: View,
-        voice: Voice,
+        voice: Wording,
         words: deque[str],
         typed: bool,
         channel: Literal["ussd", "sms"],
@@ -104,6 +78,7 @@ class Talk:
         again: bool = False,
     ) -> None:
         self._state = state
+        self._on_screen = f"{state.flow}.{state.question}"
         self._voice = voice
         self._words = words
         self._typed = typed
@@ -114,6 +89,7 @@ class Talk:
         self.phone = phone
         self._group_name = Name(speaker.group_name, speaker.group_latin)
         self.on_private_phone = speaker.private
+        self.counts = speaker.counts
         self.channel = channel
         self.group = view
         self.now = now
@@ -139,6 +115,16 @@ class Talk:
     def left(self) -> list[str]:
         """Words of the line that no question took."""
         return list(self._words)
+
+    @property
+    def letters(self) -> dict[str, Sequence[str]]:
+        """The words that stand for each letter of a meeting sheet, in the speaker's language."""
+        return {letter: self._voice.words(f"sheet-words.{letter.lower()}") for letter in LETTERS}
+
+    @property
+    def once_more(self) -> bool:
+        """Whether an SMS ended in the word for it."""
+        return self._again
 
     def may(self, act: type[Act]) -> bool:
         """Say whether the speaker may do an act."""
@@ -168,7 +154,7 @@ class Talk:
             raise ValueError(f"{name}: a key that is Krom's own")
 
         def read(word: str) -> O | Wrong:
-            found = by_key.get(_bare(word)) or self._named(word, options)
+            found = by_key.get(bare(word)) or named(word, options, self._label)
             return found if found is not None else Wrong("unknown")
 
         def lines() -> list[Line]:
@@ -197,11 +183,20 @@ class Talk:
             self._words.append(whole)
         return self._answer(name, kind.read, kind.keep, values, tuple)
 
-    def confirm(self, name: str, act: Act | None = None, *, careful: bool = False, **values: Value) -> None:
+    def confirm(
+        self,
+        name: str,
+        act: Act | None = None,
+        *,
+        careful: bool = False,
+        again: bool = False,
+        **values: Value,
+    ) -> None:
         """Show what will be done and ask for yes.
 
         A word of a line never answers it. In an SMS it passes, since the receipt echoes; unless it
         is `careful`, or the same was written lately: then the SMS is refused with the reason.
+        `again` shows that the same was said before.
         """
         earlier = None if act is None or self._again else self.group.twin(act, self._cause)
         if self.channel == "sms":
@@ -209,7 +204,7 @@ class Talk:
             return
         if earlier is not None:
             values = {**values, "receipt": Count(earlier.receipt)}
-        variant = ".again" if earlier else ".much" if careful else ""
+        variant = ".again" if earlier or again else ".much" if careful else ""
         digest = hashlib.sha256(f"{name}{variant}{pack(values)}".encode()).hexdigest()[:16]
         key = self._once(name)
         if self._state.answers.get(key) == digest:
@@ -217,7 +212,7 @@ class Talk:
             return
         self._state.answers.pop(key, None)
         wrong = None
-        if self._typed and self._words:
+        if self._typed_for(key):
             word = self._words.popleft()
             if self._state.digest == digest and self._means(word, YES, "key-yes"):
                 self._state.answers[key] = digest
@@ -239,7 +234,7 @@ class Talk:
         if self._state.passed or self.channel == "sms":
             return
         wrong = None
-        if self._typed and self._words:
+        if self._typed_for(f"{self._state.flow}.pin"):
             verdict = self._check_pin(self._words.popleft())
             if verdict.word == "right" or (first and verdict.word == "once"):
                 self._state.passed = True
@@ -309,16 +304,20 @@ class Talk:
                 return value
             del answers[key]
         wrong: Wrong | None = None
-        if self._words:
+        if self._words and (not self._typed or self._typed_for(key)):
             word = self._words.popleft()
             value = read(word) if word else Wrong("empty")
             if not isinstance(value, Wrong):
                 answers[key] = keep(word)
                 return value
             wrong = value
-            self._words.clear()
+        self._words.clear()
         message = f"{self._state.flow}-{name}"
         return self._stop(name, message, values, lines(), wrong)
+
+    def _typed_for(self, question: str) -> bool:
+        """Say whether a word was typed at this question, and not at one that was on the screen before."""
+        return self._typed and bool(self._words) and question == self._on_screen
 
     def _once(self, name: str) -> str:
         key = f"{self._state.flow}.{name}"
@@ -368,8 +367,8 @@ class Talk:
         return Say("ask-pin.once" if verdict.word == "once" else "ask-pin.none", {})
 
     def _means(self, word: str, key: str, message: str) -> bool:
-        bare = fold(_bare(word))
-        return bare == key or bare in {fold(known) for known in self._voice.words(message)}
+        said = fold(bare(word))
+        return said == key or said in {fold(known) for known in self._voice.words(message)}
 
     def _label(self, label: Name | Label) -> str:
         if isinstance(label, Label):
@@ -379,20 +378,3 @@ class Talk:
     def _key(self, word: str, read: Callable[[str], O | Wrong]) -> str:
         found = read(word)
         return word if isinstance(found, Wrong) else found.key
-
-    def _named(self, word: str, options: Sequence[O]) -> O | None:
-        """Find the one option that has this word in its name."""
-        wanted = fold(_bare(word))
-        if not wanted or wanted.isdigit():
-            return None
-        fits = [option for option in options if wanted in self._names(option.label)]
-        return fits[0] if len(fits) == 1 else None
-
-    def _names(self, label: Name | Label) -> set[str]:
-        texts = [label.name, label.latin] if isinstance(label, Name) else [self._label(label)]
-        return {fold(text) for text in texts} | {fold(part) for text in texts for part in text.split()}
-
-
-def _bare(word: str) -> str:
-    """Take off what some handsets leave: a trailing #, spaces."""
-    return word.strip().removesuffix("#").strip()

@@ -11,12 +11,14 @@ import logging
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import partial
+from itertools import count
 from typing import Final
 
 from bot.group import phones, pins
-from bot.group.perform import AlreadyWritten, Deed, Done, Failed, perform
+from bot.group.perform import AlreadyWritten, Deed, Done, Failed, done_before, perform
+from bot.group.sheet_book import LETTERS
 from bot.group.view import View
 from bot.group.wording import Wording, stored
 from bot.rules.cause import Cause
@@ -25,10 +27,11 @@ from bot.talk import door
 from bot.talk.away import Away
 from bot.talk.engine import House
 from bot.talk.flow import Do, End, Enter, Flow, Say
-from bot.talk.line import Line, command, read_line
+from bot.talk.line import MOST_TEXT, Line, command, read_line
 from bot.talk.session import Speaker, State
 from bot.talk.talk import Closed, Stop, Talk
 from bot.words import redact
+from bot.words.digits import plain
 from bot.words.keywords import asked_back, keyword
 from bot.words.values import Count, Said, Value
 
@@ -114,12 +117,15 @@ class Texts:
         if word == "HELP" or not line.words:
             self._answer(sms, found[0], "help", {})
             return
-        meant = command(line, self._house.flows, self._synonyms(found))
+        meant = self._whole(sms, wording) or command(line, self._house.flows, self._synonyms(found))
         if meant is None:
             log.info("event=text-unread phone=%s", redact.phone(sms.phone))
             self._answer(sms, found[0], self._unread(found, line.words, "not-understood"), {})
             return
         flow, words = meant
+        if flow.vouched and sms.network not in self._house.vouching:
+            self._answer(sms, found[0], "dial-to-count", {})
+            return
         speaker = self._who(flow, found)
         if speaker is None:
             self._answer(sms, found[0], "which-of-you", {})
@@ -136,6 +142,15 @@ class Texts:
                 say = Say("dial-instead", {})
             message = self._unread([speaker], words, say.message)
             self._answer(sms, speaker, message, {} if message == PIN_WARNING else say.values)
+
+    def _whole(self, sms: Text, wording: Wording) -> tuple[Flow, tuple[str, ...]] | None:
+        """Find the flow that takes this text whole: the meeting sheet."""
+        letters = {letter: wording.words(f"sheet-words.{letter.lower()}") for letter in LETTERS}
+        text = plain(sms.text[:MOST_TEXT]).strip()
+        for flow in self._house.flows.values():
+            if flow.whole is not None and flow.whole(text, letters):
+                return flow, (text,)
+        return None
 
     def _unread(self, found: Sequence[Speaker], words: Sequence[str], message: str) -> str:
         """Warn who texted a PIN; else give the message that was meant."""
@@ -166,6 +181,11 @@ class Texts:
         return found[0] if len(found) == 1 else None
 
     def _do(self, sms: Text, speaker: Speaker, flow: Flow, words: Sequence[str], line: Line) -> None:
+        causes = (Cause(sms.network, sms.id, run).key for run in count(1))
+        done = done_before(self._house.store, speaker.group, causes)
+        if done:
+            self._receipt(sms, speaker, flow, done)
+            return
         rest = deque(words)
         ends: list[Do] = []
         while True:
@@ -228,13 +248,16 @@ class Texts:
         if stop.wrong is not None:
             has = partial(self._house.catalogue.has, "en")
             why = Said(stop.wrong.message(f"{flow.name}-{stop.question}", has), stop.wrong.values)
+            if stop.wrong.line is not None:
+                return Unread("not-written", {"why": why, "line": stop.wrong.line})
         samples = _samples(view)
         asked = [
             state.answers.get(f"{flow.name}.{name}") or samples.get(name, name) for name in flow.line.split()
         ]
         wording = self._wording(speaker)
         command = flow.word or wording.words(f"{flow.name}-words")[0].upper()
-        return Unread("not-written", {"why": why, "line": " ".join([command, *good, *asked])})
+        values: dict[str, Value] = {"why": why, "line": " ".join([command, *good, *asked])}
+        return Unread("not-written", values, private="amount" in flow.line.split())
 
     def _perform(self, sms: Text, speaker: Speaker, flow: Flow, ends: Sequence[Do], line: Line) -> None:
         runs = [Deed(end.act, Cause(sms.network, sms.id, run).key) for run, end in enumerate(ends, 1)]
@@ -278,6 +301,8 @@ class Texts:
     # Answers -------------------------------------------------------------------------------
 
     def _answer(self, sms: Text, speaker: Speaker, message: str, values: Mapping[str, Value]) -> None:
+        if not speaker.private and _holds_money(values):
+            message, values = "dial-instead", {}
         with self._house.store.writing() as db:
             phones.answer(
                 db,
@@ -302,7 +327,20 @@ def _samples(view: View) -> dict[str, str]:
         "member": str(members[0].number if members else 1),
         "amount": str(view.rules.usual_saving),
         "receipt": "1234",
+        "to": _day(view.today + timedelta(days=1)),
     }
+
+
+def _day(day: date) -> str:
+    return f"{day.day}/{day.month}"
+
+
+def _holds_money(values: Mapping[str, Value]) -> bool:
+    """Say whether an amount is in it: an int is nothing else (bot/words/values.py)."""
+    return any(
+        isinstance(value, int) or (isinstance(value, Said) and _holds_money(value.values))
+        for value in values.values()
+    )
 
 
 def _amount(values: Mapping[str, Value]) -> int:

@@ -65,7 +65,14 @@ class Said:
     values: Mapping[str, Value] = field(default_factory=dict)
 
 
-Value = int | str | date | Name | Moment | Count | Person | GroupName | Place | Said
+@dataclass(frozen=True)
+class Listed:
+    """Several messages, one after the other, parted by commas."""
+
+    items: tuple[Said, ...]
+
+
+Value = int | str | date | Name | Moment | Count | Person | GroupName | Place | Said | Listed
 
 
 class Say(Protocol):
@@ -97,6 +104,8 @@ def shown(value: Value, say: Say, language: str) -> str | int:  # noqa: PLR0911 
             return f"{shown(on, say, language)} {time}"
         case Said(message, values):
             return say(message, **{key: shown(one, say, language) for key, one in values.items()})
+        case Listed(items):
+            return ", ".join(str(shown(item, say, language)) for item in items)
         case _:
             unknown = f"not looked up before it is shown: {value!r}"
             raise TypeError(unknown)
@@ -161,6 +170,8 @@ def _packed(value: Value) -> object:  # noqa: PLR0911  # one return a kind of va
             return {"date": value.isoformat()}
         case Said(message, values):
             return {"said": [message, _packed_all(values)]}
+        case Listed(items):
+            return {"listed": [_packed(item) for item in items]}
 
 
 def _unpacked(  # noqa: C901, PLR0911  # one case a kind of value
@@ -188,5 +199,8 @@ def _unpacked(  # noqa: C901, PLR0911  # one case a kind of value
         case {"said": [str(message), dict(values)]}:
             inner = {key: _unpacked(one, people, group, place) for key, one in values.items()}
             return Said(message, inner)
+        case {"listed": list(items)}:
+            said = (_unpacked(item, people, group, place) for item in items)
+            return Listed(tuple(one for one in said if isinstance(one, Said)))
     unknown = f"no stored value: {stored!r}"
     raise ValueError(unknown)

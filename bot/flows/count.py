@@ -1,0 +1,22 @@
+"""The count: somebody other than the treasurer says what is in the box; that closes the meeting."""
+
+from __future__ import annotations
+
+from bot.group.acts import CountBox
+from bot.talk.flow import End, flow
+from bot.talk.kinds import Amount
+from bot.talk.talk import Talk
+
+
+@flow(act=CountBox, word="T", twin="08", line="amount", vouched=True)
+def count(talk: Talk) -> End:
+    """How much cash is in the box?"""
+    waiting = talk.group.sheet_waiting
+    if waiting is None:
+        raise talk.closed("no-sheet")
+    amount = talk.ask("amount", Amount(step=talk.rules.cash_step))
+    counted_before = amount in waiting.counted
+    talk.pin()
+    talk.confirm("sure", again=counted_before, amount=amount)
+    decided = counted_before and (talk.channel == "ussd" or talk.once_more)
+    return talk.do(CountBox(amount, decided=decided))
