@@ -16,13 +16,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from redis import Redis
-from sqlalchemy import func, select, update
+from sqlalchemy import func, insert, select, update
 
 from bot import outbox
 from bot.books.read import balance
 from bot.books.verify import verify
 from bot.flows import by_name
-from bot.group import myself, practice, reminding
+from bot.group import myself, people, practice, reminding
 from bot.group.letters import Scribe
 from bot.group.report import books
 from bot.jobs import send
@@ -46,6 +46,20 @@ START = datetime(2026, 11, 27, 9, tzinfo=ZONE)
 def words() -> Catalogue:
     """All texts, read once."""
     return Catalogue.load(WORDS, strict=True, always={"code": CODE})
+
+
+class Reworded(Catalogue):
+    """A catalogue in which some messages go by another name."""
+
+    def __init__(self, of: Catalogue, names: Mapping[str, str]) -> None:
+        super().__init__(of._books, strict=True, always=of._always)
+        self._names = names
+
+    def has(self, language: str, message: str) -> bool:
+        return super().has(language, self._names.get(message, message))
+
+    def say(self, language: str, message: str, /, **args: str | int) -> str:
+        return super().say(language, self._names.get(message, message), **args)
 
 
 @dataclass
@@ -94,7 +108,7 @@ class Village:
         self.house = House(
             store=store, sessions=self.sessions, catalogue=self.catalogue, flows=by_name(),
             root="menu", clock=self.clock, language=language,
-            khmer_networks=frozenset({"simulator"}),
+            khmer_networks=frozenset({"simulator"}), vouching=frozenset({"simulator"}),
         )  # fmt: skip
         self.deploys(by_name())
         self.radio = Radio()
@@ -197,6 +211,17 @@ class Village:
             mode = db.execute(select(tables.phones.c.mode).where(tables.phones.c.phone == phone))
             return mode.scalar_one_or_none() != "private"
 
+    def speaks(self, language: str) -> None:
+        """The house speaks this language where nobody is known."""
+        self.house = replace(self.house, language=language)
+        self.deploys(self.house.flows)
+
+    def says(self, new: str, like: str) -> None:
+        """A deploy brings a message that is worded like another."""
+        self.catalogue = Reworded(self.catalogue, {new: like})
+        self.house = replace(self.house, catalogue=self.catalogue)
+        self.deploys(self.house.flows)
+
     def loses_sessions(self) -> None:
         """Redis loses all it had."""
         self.redis.flushall()
@@ -215,10 +240,35 @@ class Village:
     def has_no_pin(self, name: str) -> None:
         self._changes(self.member(name).number, pin_hash=None)
 
+    def has_office(self, name: str, office: str) -> None:
+        row = {"group_id": self.group, "number": self.member(name).number, "office": office}
+        with self.store.writing() as db:
+            db.execute(insert(tables.offices).values(**row, since_on="2026-11-01"))
+
+    def loses_office(self, name: str) -> None:
+        here = (tables.offices.c.group_id == self.group) & (
+            tables.offices.c.number == self.member(name).number
+        )
+        with self.store.writing() as db:
+            db.execute(update(tables.offices).where(here).values(until_on="2026-11-27"))
+
+    def decides(self, **rules_: Any) -> None:
+        """The group changes its rules."""
+        with self.store.writing() as db:
+            group = people.load_group(db, self.group)
+            new = replace(group.rules, **rules_).to_json()
+            row = {"group_id": self.group, "version": group.rules_version + 1, "from_on": "2026-11-01"}
+            db.execute(insert(tables.rules).values(**row, constitution=new))
+
     def _changes(self, number: int, **values: str | int | None) -> None:
         here = (tables.members.c.group_id == self.group) & (tables.members.c.number == number)
         with self.store.writing() as db:
             db.execute(update(tables.members).where(here).values(**values))
+
+    def phones(self) -> list[dict[str, Any]]:
+        """What is known of each phone, whoever holds it."""
+        with self.store.reading() as db:
+            return [dict(row.items()) for row in db.execute(select(tables.phones)).mappings()]
 
     def stored(self, table: str) -> list[dict[str, Any]]:
         """The rows of one table of the group."""

@@ -1,0 +1,90 @@
+"""Repayments: interest first, never more than is owed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.village import Village
+
+
+@pytest.mark.both_databases
+def test_interest_is_paid_first(old_village: Village) -> None:
+    sopheap, dany = old_village.treasurer, old_village.member("Dany")
+
+    sopheap.dials().picks("Write").picks("Repayment").sees("Who paid back?").picks("Dany")
+    sopheap.sees("Owed 102,000", "interest 2,000").types("52000").gives_pin()
+    sopheap.sees("Dany paid back 52,000?").picks("Yes")
+
+    sopheap.sees_the_end("loan 50,000", "interest 2,000", "Left 50,000")
+    dany.receives("Dany: paid back 52,000 (loan 50,000, interest 2,000). Left 50,000.")
+    assert old_village.loan("Dany") == {"principal": 50_000, "interest_due": 0}
+    assert old_village.books()["income"]["interest"] == 12_000
+    old_village.box_holds(342_000)
+    old_village.is_sound()
+
+
+def test_only_who_owes_is_listed(old_village: Village) -> None:
+    old_village.treasurer.dials("*384*77*6*2#").sees("10 Long Dany").does_not_see("Bopha")
+    old_village.treasurer.types("5").sees("Has no loan", "Who paid back?")
+
+
+def test_more_than_is_owed_is_refused(old_village: Village) -> None:
+    sopheap = old_village.treasurer
+
+    sopheap.dials("*384*77*6*2*10#").types("102100").sees("102,000 is owed", "How much")
+    sopheap.types("102000").gives_pin().picks("Yes").sees_the_end("Left 0")
+    assert old_village.loan("Dany") == {"principal": 0, "interest_due": 0}
+    sopheap.dials().types("1").picks("Write").picks("Repayment").sees_the_end("Nobody has a loan")
+
+
+def test_less_than_the_interest_is_all_interest(old_village: Village) -> None:
+    old_village.treasurer.texts("P 10 1000").receives("loan 0, interest 1,000")
+    assert old_village.loan("Dany") == {"principal": 100_000, "interest_due": 1_000}
+
+
+@pytest.mark.parametrize("text", ["P 10 52000", "p10 52000", "07 10 52000", "paid Dany 52,000"])
+def test_a_text_pays_back(old_village: Village, text: str) -> None:
+    old_village.treasurer.texts(text).receives("Dany", "loan 50,000", "interest 2,000")
+    old_village.member("Dany").receives("52,000")
+    assert old_village.loan("Dany")["principal"] == 50_000
+
+
+def test_a_text_that_pays_too_much_writes_nothing(old_village: Village) -> None:
+    entries = old_village.entries()
+
+    old_village.treasurer.texts("P 10 200000").receives("Not written", "102,000 is owed")
+    assert old_village.entries() == entries
+
+
+def test_a_text_for_who_owes_nothing_writes_nothing(old_village: Village) -> None:
+    entries = old_village.entries()
+
+    old_village.treasurer.texts("P 4 5000").receives("Not written", "Has no loan")
+    assert old_village.entries() == entries
+
+
+def test_the_same_repayment_again_is_asked_about(old_village: Village) -> None:
+    old_village.treasurer.texts("P 10 5000").texts("P 10 5000").receives("Already written", "AGAIN")
+    assert old_village.books()["box"] == 295_000
+    old_village.treasurer.texts("P 10 5000 AGAIN").receives("5,000")
+    assert old_village.books()["box"] == 300_000
+
+
+def test_the_confirm_repeated_after_the_sessions_were_lost(old_village: Village) -> None:
+    sopheap = old_village.treasurer.dials("*384*77*6*2*10*102000#").gives_pin().picks("Yes")
+    receipt, entries = sopheap.reply.text, old_village.entries()
+
+    old_village.loses_sessions()
+    sopheap.repeats().sees_the_end(receipt)
+    assert old_village.entries() == entries
+
+
+def test_a_figure_that_changed_while_the_confirm_stood_is_refused_if_it_is_too_much(
+    old_village: Village,
+) -> None:
+    sopheap = old_village.treasurer
+    sopheap.dials("*384*77*6*2*10*102000#").gives_pin().sees("paid back 102,000?")
+
+    old_village.treasurer.texts("P 10 60000")
+    sopheap.types("1").sees("How much").does_not_see("At least")
+    assert old_village.loan("Dany")["principal"] == 42_000
