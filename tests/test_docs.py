@@ -18,6 +18,7 @@ from click.testing import CliRunner
 
 from bot.cli import main
 from bot.flows import FLOWS
+from bot.group.sheet_book import LETTERS
 from bot.rules.constitution import Constitution
 from bot.settings import Settings
 from bot.words.catalogue import WORDS, Catalogue
@@ -86,9 +87,11 @@ def test_every_conversation_and_its_words_are_named(flow: object) -> None:
 def sms_words() -> Iterator[tuple[str, str]]:
     catalogue = Catalogue.load(WORDS)
     for language in catalogue.languages:
-        for message in ["again-words", *(f"{flow.name}-words" for flow in FLOWS)]:
+        letters = [f"sheet-words.{letter.lower()}" for letter in LETTERS]
+        for message in ["again-words", *letters, *(f"{flow.name}-words" for flow in FLOWS)]:
             if catalogue.has(language, message):
-                yield from ((language, word) for word in catalogue.words(language, message))
+                words = catalogue.words(language, message)
+                yield from ((language, word) for word in words if word != ".")
 
 
 def test_every_word_that_can_be_texted_is_named() -> None:
