@@ -1,0 +1,132 @@
+"""The whole meeting in one text, the count by somebody else, and the close."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.person import Person
+from tests.village import Village
+
+
+def hears(person: Person, text: str) -> None:
+    """One of the texts that came says so; the text after the meeting came last."""
+    assert any(text in one for one in person.received()), person.received()
+
+
+def at_the_meeting(village: Village) -> Village:
+    """Tuesday 1/12, an hour after the meeting began."""
+    village.waits(days=4, hours=6)
+    village.radio.sent.clear()
+    return village
+
+
+@pytest.mark.both_databases
+def test_a_meeting_in_one_text_and_one_count(old_village: Village) -> None:
+    village = at_the_meeting(old_village)
+    sopheap, sreymom = village.treasurer, village.secretary
+    sopheap.network = sreymom.network = "simulator"
+
+    sopheap.texts("M 6 10000 A 4 9 P 10 52000 T 397000").receives("397,000", "T")
+    village.box_holds(290_000)
+
+    sreymom.texts("T 397000")
+    hears(sreymom, "closed")
+    village.box_holds(397_000)
+    assert village.saved("Vuthy") == 40_000
+    assert village.saved("Sokha") == 30_000
+    assert village.loan("Dany") == {"principal": 50_000, "interest_due": 1_000}
+    village.is_sound()
+
+
+def test_who_counted_wrong_is_asked_again_with_the_treasurer(old_village: Village) -> None:
+    village = at_the_meeting(old_village)
+    sopheap, sreymom = village.treasurer, village.secretary
+    sopheap.network = sreymom.network = "simulator"
+    sopheap.texts("M T 350000")
+
+    sreymom.texts("T 349000").receives("Count the box again")
+    sopheap.receives("Count the box again")
+    village.box_holds(290_000)
+    assert village.chair.received() == []
+
+    sreymom.texts("T 350000")
+    hears(sreymom, "closed")
+    village.box_holds(350_000)
+
+
+def test_what_still_differs_is_written_short_by_the_groups_decision(old_village: Village) -> None:
+    village = at_the_meeting(old_village)
+    sopheap, sreymom = village.treasurer, village.secretary
+    sopheap.network = sreymom.network = "simulator"
+    sopheap.texts("M T 350000")
+    sreymom.texts("T 349500").receives("again")
+
+    sreymom.texts("T 349500 AGAIN")
+    hears(sreymom, "closed, 500 short")
+    village.box_holds(349_500)
+    village.is_sound()
+
+
+def test_a_sheet_sent_again_stands_in_place_of_the_last(old_village: Village) -> None:
+    village = at_the_meeting(old_village)
+    sopheap, sreymom = village.treasurer, village.secretary
+    sopheap.network = sreymom.network = "simulator"
+    sopheap.texts("M A 4 T 345000")
+    sopheap.texts("M T 350000")
+
+    sreymom.texts("T 350000")
+    hears(sreymom, "closed")
+    assert village.saved("Sokha") == 35_000
+
+
+def test_what_was_saved_by_s_is_counted_in(old_village: Village) -> None:
+    village = at_the_meeting(old_village)
+    sopheap, sreymom = village.treasurer, village.secretary
+    sopheap.network = sreymom.network = "simulator"
+    sopheap.texts("S 4 5000")
+    village.box_holds(295_000)
+
+    sopheap.texts("M T 350000").receives("350,000")
+    sreymom.texts("T 350000")
+    hears(sreymom, "closed")
+    assert village.saved("Sokha") == 35_000
+    village.box_holds(350_000)
+
+
+def test_practice_is_answered_and_never_kept(old_village: Village) -> None:
+    village = at_the_meeting(old_village)
+    village.treasurer.texts("0 M T 350000").receives("Practice", "350,000")
+    village.secretary.network = "simulator"
+    village.secretary.texts("T 350000").receives("not sent")
+
+
+def test_an_unclear_text_is_answered_with_the_one_to_send(old_village: Village) -> None:
+    village = at_the_meeting(old_village)
+    village.treasurer.texts("M 6 1OOOO T 355000").receives("Not written", "M 6 10000 T 355000")
+
+
+def test_the_count_by_ussd_and_one_text_a_phone_after(old_village: Village) -> None:
+    village = at_the_meeting(old_village)
+    village.treasurer.texts("M T 350000")
+    village.radio.sent.clear()
+
+    village.secretary.dials().picks("Count").types("350000").gives_pin().picks("Yes")
+    village.secretary.sees_the_end("closed")
+    village.member("Dany").receives("Long Dany", "35,000", "100,000", "Tue 5/1")
+    village.member("Thida").receives("Next meeting Tue 5/1 14:00")
+    counts = [phone for phone, _ in village.radio.sent]
+    assert len(counts) == len(set(counts)) == 11
+
+
+def test_the_treasurer_cannot_count_and_a_text_counts_only_where_the_sender_is_sure(
+    old_village: Village,
+) -> None:
+    village = at_the_meeting(old_village)
+    village.treasurer.texts("M T 350000")
+    village.treasurer.dials().does_not_see("Count").hangs_up()
+    village.secretary.texts("T 350000").receives("dial to count")
+    village.box_holds(290_000)
+
+
+def test_before_the_meeting_no_sheet_is_kept(old_village: Village) -> None:
+    old_village.treasurer.texts("M T 350000").receives("No meeting is held now")
