@@ -29,7 +29,7 @@ def choose(text: str, book: SheetBook, known: Vocabulary, *, gaps: bool = False)
         return Found(Words(practice=False, digits_only=False, readings=()), fault=Fault("not-a-sheet", 0, {}))
     words = read_words(text, book, known)
     tried = [fits_of(reading, book, practice=words.practice) for reading in words.readings]
-    fits = _distinct([fit for found in tried if not isinstance(found, Fault) for fit in found])
+    fits = [fit for found in tried if not isinstance(found, Fault) for fit in found]
     closed = fits if gaps else [fit for fit in fits if not fit.open]
     if closed:
         kept = _kept(closed)
@@ -50,12 +50,3 @@ def _kept(fits: Sequence[Fit]) -> Fit | None:
         if some:
             return some[0] if len(some) == 1 else None
     return None
-
-
-def _distinct(fits: Sequence[Fit]) -> list[Fit]:
-    """Give each sheet once; one that some reading makes surely is sure."""
-    found: list[Fit] = []
-    for fit in sorted(fits, key=lambda one: not one.sure):
-        if all(fit.sheet != other.sheet or fit.open != other.open for other in found):
-            found.append(fit)
-    return found

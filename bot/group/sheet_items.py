@@ -150,9 +150,13 @@ def _pairs(section: Section, book: SheetBook) -> Iterator[tuple[int, int | None,
             raise _Fault("odd-pair", first + at, {"word": who.typed})
         member = _member(who, first + at)
         what = words[at + 1] if at + 1 < len(words) else None
-        if what is None or (odd and not what.open and what.amount is None and what.member is not None):
+        if what is None or (odd and what.member is not None and not _is_cash(what, book)):
             raise _Fault("odd-pair", first + at + 1, {"word": who.typed})
         yield first + at, member, _sum(section.letter, member, what, first + at + 1, book)
+
+
+def _is_cash(word: Word, book: SheetBook) -> bool:
+    return word.amount is not None and word.amount % book.step == 0
 
 
 def _member(word: Word, at: int) -> int | None:

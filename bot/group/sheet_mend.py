@@ -22,7 +22,8 @@ from bot.group.sheet_words import OPEN, PRACTICE, TWIN_OF, TWINS, Vocabulary, Wo
 EMPTY: Final = ("M", "T", OPEN)
 """The least sheet, where nothing else is known."""
 
-MOST_TRIES: Final = 48
+MOST_WORDS: Final = 2_000
+"""Read over all tries; a whole meeting of 25 members has about 40, and few slips."""
 
 TOLD: Final = "MPW"
 """Where a sum that is not there at all is told by the box. What is missing from the box is never
@@ -66,9 +67,10 @@ def ready_text(found: Found, book: SheetBook, known: Vocabulary) -> str:
     for texts in (right, whole):
         if len(texts) == 1:
             return texts[0]
-    for one, fit in sorted(ends, key=lambda end: end[0].weak):
-        if fit.open:
-            return _told_by_box(one, fit, book, known) or fit.text
+    opened = sorted(((one, fit) for one, fit in ends if fit.open), key=lambda end: end[0].weak)
+    if opened:
+        one, fit = opened[0]
+        return _told_by_box(one, fit, book, known) or fit.text
     least = [TWIN_OF.get(word, word) for word in EMPTY] if found.words.digits_only else EMPTY
     return " ".join((*start.begin, *least))
 
@@ -95,8 +97,10 @@ def _search(start: Try, book: SheetBook, known: Vocabulary) -> list[tuple[Try, F
     """Try what could be meant, the nearest first, and give what reads."""
     waiting, seen = deque([start]), {start.units}
     ends: list[tuple[Try, Fit]] = []
-    while waiting and len(seen) <= MOST_TRIES:
+    left = MOST_WORDS
+    while waiting and left > 0:
         one = waiting.popleft()
+        left -= len(one.units)
         found = choose(one.text, book, known, gaps=True)
         if found.fit is not None:
             ends.append((one, found.fit))
@@ -221,7 +225,8 @@ def _no_sheet(place: Place) -> list[Try]:
 
 
 def _leftover(place: Place) -> list[Try]:
-    return _slip(place) + place.to_savings(place.at, place.end(place.at), 0)
+    end = place.end(place.at)
+    return [*_slip(place), place.put(place.at, end, weak=True), *place.to_savings(place.at, end, 0)]
 
 
 def _twice(place: Place) -> list[Try]:
@@ -266,10 +271,6 @@ def _cash(place: Place) -> list[Try]:
     return [place.gap(place.end(place.at) - 1, place.end(place.at), money=True)]
 
 
-def _none(_place: Place) -> list[Try]:
-    return []
-
-
 MENDS: Final[Mapping[Code, Callable[[Place], list[Try]]]] = {
     "not-a-sheet": _no_sheet,
     "leftover": _leftover,
@@ -288,5 +289,4 @@ MENDS: Final[Mapping[Code, Callable[[Place], list[Try]]]] = {
     "owes-less": _money,
     "written-more": _more_written,
     "short-of-cash": _cash,
-    "one-token-two-readings": _none,
 }

@@ -129,7 +129,8 @@ def begins_sheet(text: str, synonyms: Mapping[str, Sequence[str]]) -> bool:
     if tokens[:1] == [PRACTICE]:
         tokens = tokens[1:]
     known = _letters(synonyms)
-    letters = [_letter_at(tokens, at, known) for at in range(len(tokens))]
+    folded = tuple(map(fold, tokens))
+    letters = [_letter_at(tokens, folded, at, known) for at in range(len(tokens))]
     return bool(letters) and letters[0] not in {None, SAVED_NOW} and "M" in letters
 
 
@@ -141,25 +142,25 @@ def read_words(text: str, book: SheetBook, known: Vocabulary) -> Words:
         tokens = tokens[1:]
     written = "".join(tokens)
     digits_only = any(map(str.isdigit, written)) and not any(map(str.isalpha, written))
-    lexer = _Lexer(tokens, known, book, digits_only)
+    lexer = _Lexer(tokens, tuple(map(fold, tokens)), known, book, digits_only)
     readings = list(islice(lexer.readings(), MOST_READINGS + 1))
     return Words(practice, digits_only, readings if len(readings) <= MOST_READINGS else ())
 
 
-def _letter_at(tokens: Sequence[str], at: int, known: Letters) -> str | None:
-    found, _ = _longest(tokens, at, known)
+def _letter_at(tokens: Sequence[str], folded: tuple[str, ...], at: int, known: Letters) -> str | None:
+    found, _ = _longest(folded, at, known)
     glued = GLUED.fullmatch(tokens[at])
     if found is None and glued is not None:
         found = known.get((fold(glued[1]),))
     return found or TWINS.get(tokens[at])
 
 
-def _longest(tokens: Sequence[str], at: int, known: Mapping[tuple[str, ...], V]) -> tuple[V | None, int]:
-    """Find the longest run of tokens from `at` that is known, and its length."""
-    folded = tuple(fold(token) for token in tokens[at : at + MOST_RUN])
-    for length in range(len(folded), 0, -1):
-        if folded[:length] in known:
-            return known[folded[:length]], length
+def _longest(folded: tuple[str, ...], at: int, known: Mapping[tuple[str, ...], V]) -> tuple[V | None, int]:
+    """Find the longest run of words from `at` that is known, and its length."""
+    for length in range(min(MOST_RUN, len(folded) - at), 0, -1):
+        run = folded[at : at + length]
+        if run in known:
+            return known[run], length
     return None, 0
 
 
@@ -178,6 +179,7 @@ class _Lexer:
     """Takes one text apart."""
 
     tokens: Sequence[str]
+    folded: tuple[str, ...]
     known: Vocabulary
     book: SheetBook
     digits_only: bool
@@ -195,8 +197,8 @@ class _Lexer:
 
     def _options(self, at: int) -> list[tuple[tuple[Word, ...], int]]:
         """Give what the token can be, each with how many tokens it takes."""
-        letter, letter_length = _longest(self.tokens, at, self.known.letters)
-        fits, name_length = _longest(self.tokens, at, self.known.names)
+        letter, letter_length = _longest(self.folded, at, self.known.letters)
+        fits, name_length = _longest(self.folded, at, self.known.names)
         options: list[tuple[tuple[Word, ...], int]] = []
         if letter is not None:
             options.append(((self._command(letter),), letter_length))

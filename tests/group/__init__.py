@@ -1,0 +1,1 @@
+"""Tests of what happens in a group, without database and phone."""
