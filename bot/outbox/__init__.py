@@ -26,7 +26,7 @@ from bot.outbox.letter import (
     Sender,
     Sent,
 )
-from bot.outbox.looking import Shown, age, count, inbox, next_due, pauses_now
+from bot.outbox.looking import Shown, age, answered, count, inbox, next_due, pauses_now
 from bot.outbox.reports import prune, take_report
 from bot.outbox.sending import begin_attempts, pauses, record
 from bot.outbox.telling import tell
@@ -46,6 +46,7 @@ __all__ = [
     "Sent",
     "Shown",
     "age",
+    "answered",
     "begin_attempts",
     "count",
     "give_up",

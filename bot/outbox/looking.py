@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from bot.outbox.letter import Pause
 from bot.outbox.sending import pauses
@@ -42,6 +42,12 @@ def inbox(store: Store) -> list[Shown]:
             )
             for row in db.execute(query).mappings()
         ]
+
+
+def answered(db: Connection, cause: str) -> bool:
+    """Say whether what came in under this cause was answered."""
+    query = select(outbox.c.id).where(outbox.c.cause == cause, outbox.c.kind == "answer")
+    return db.execute(query.limit(1)).first() is not None
 
 
 def next_due(store: Store, now: datetime) -> datetime | None:

@@ -16,6 +16,7 @@ from functools import partial
 from itertools import count
 from typing import Final
 
+from bot import outbox
 from bot.group import phones, pins
 from bot.group.perform import AlreadyWritten, Deed, Done, Failed, done_before, perform
 from bot.group.sheet_book import LETTERS
@@ -81,6 +82,9 @@ class Texts:
             raise Away(str(away)) from away
 
     def _text(self, sms: Text) -> None:
+        with self._house.store.reading() as db:
+            if outbox.answered(db, sms.cause):
+                return  # brought again; today it might be read otherwise than its sender was told
         word = keyword(sms.text)
         if word in {"STOP", "START"} and not asked_back(sms.text):
             self._stop_or_start(sms, word == "STOP")

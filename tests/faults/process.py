@@ -12,10 +12,11 @@ import os
 import signal
 import traceback
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -48,13 +49,14 @@ class Paper:
     file: Path
     name: str = NETWORK
     step: Callable[[str], None] = nothing
+    ids: Iterator[str] = field(default_factory=lambda: map("AT-{}".format, count(1)))
 
     def send(self, text: str, phones: Sequence[str]) -> list[Sent]:
         self.step("the network is called")
         with self.file.open("a") as file:
             file.writelines(f"{phone}\t{text}\n" for phone in phones)
         self.step("the network has it")
-        return [Sent(phone, "accepted", f"AT-{hash((phone, text))}") for phone in phones]
+        return [Sent(phone, "accepted", next(self.ids)) for phone in phones]
 
     def got(self) -> Counter[tuple[str, str]]:
         """How often each phone got each text."""
