@@ -72,10 +72,11 @@ def test_redis_dies_in_the_hop_that_says_yes(
         krom.hop("s1", phone, YES)
 
     again = Process(village, valkey_url)  # an empty one: the session is lost
-    assert again.hop("s1", phone, YES).text == village.catalogue.say("en", "ask-pin")
-    asked = again.hop("s1", phone, f"{YES}*{PIN}")
-    assert "Sokha saved 5,000?" in asked.text
-    done = again.hop("s1", phone, f"{YES}*{PIN}*1")
+    done = again.hop("s1", phone, YES)
+    if moment == "before krom_begin":  # nothing is known but the line: PIN and yes are asked again
+        assert village.catalogue.say("en", "ask-pin") in done.text
+        assert "Sokha saved 5,000?" in again.hop("s1", phone, f"{YES}*{PIN}").text
+        done = again.hop("s1", phone, f"{YES}*{PIN}*1")
     assert "Sokha saved 5,000. Total 5,000." in done.text
     again.deliver(paper)
     assert entries_of(village) == {f"{NETWORK}:s1:1": 1}
