@@ -25,6 +25,7 @@ from bot.flows.pin import pin
 from bot.flows.repay import repay
 from bot.flows.sheet import sheet
 from bot.flows.undo import undo
+from bot.flows.whole import whole
 from bot.flows.wrong import wrong
 from bot.talk.flow import Flow
 
@@ -42,6 +43,7 @@ FLOWS: Final[tuple[Flow, ...]] = (
     deposit,
     repay,
     sheet,
+    whole,
     undo,
     count,
     meeting,

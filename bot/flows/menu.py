@@ -45,7 +45,7 @@ def write(talk: Talk) -> End:
         for key, name, act in (
             ("1", "deposit", Deposit),
             ("2", "repay", Repay),
-            ("6", "sheet", WriteSheet),
+            ("6", "whole", WriteSheet),
             ("7", "undo", Undo),
         )
         if talk.may(act)

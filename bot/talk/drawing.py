@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.talk.flow import Flow
 
-ASKING: Final = {"choose": "choose", "ask": "ask", "confirm": "confirm", "pin": "PIN"}
+ASKING: Final = {"choose": "choose", "ask": "ask", "yes": "yes or no", "confirm": "confirm", "pin": "PIN"}
 
 
 def questions(flow: Flow) -> list[str]:

@@ -206,6 +206,15 @@ class TimeOfDay(Plain[str]):
 
 
 @dataclass(frozen=True)
+class Words(Plain[str]):
+    """Members and sums in a row, to be read with the rest of the meeting."""
+
+    def read(self, word: str) -> str | Wrong:
+        """Take what begins with a letter or a digit; what it means is read with all of it."""
+        return word if word[:1].isalnum() else Wrong("empty")
+
+
+@dataclass(frozen=True)
 class SheetText(Plain[Sheet]):
     """A whole meeting in one text, read against the books; `letters` are the words of each letter."""
 

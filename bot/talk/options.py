@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from bot.words.digits import fold
 from bot.words.values import Name
@@ -25,6 +25,16 @@ class Option(Protocol):
     @property
     def label(self) -> Name | Label: ...
 
+
+@dataclass(frozen=True)
+class Word:
+    """A choice that is only a word."""
+
+    key: str
+    label: Label
+
+
+YES_OR_NO: Final = (Word("1", Label("key-yes")), Word("2", Label("key-no")))
 
 O = TypeVar("O", bound=Option)  # noqa: E741  # the bound says what it is
 

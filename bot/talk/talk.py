@@ -17,15 +17,15 @@ from bot.group.acts import Act
 from bot.group.people import Member
 from bot.group.perform import Done
 from bot.group.pins import Verdict
-from bot.group.sheet_book import LETTERS
+from bot.group.sheet_book import LETTERS, Sheet
 from bot.group.view import View
 from bot.group.wording import Wording
 from bot.rules.cause import Cause
 from bot.rules.constitution import Constitution
 from bot.rules.damm import receipt
 from bot.talk.flow import Do, Enter, Say
-from bot.talk.kinds import Kind, Wrong
-from bot.talk.options import Label, O, bare, named
+from bot.talk.kinds import Kind, SheetText, Wrong
+from bot.talk.options import YES_OR_NO, Label, O, bare, named
 from bot.talk.screen import RESERVED, Line, Screen
 from bot.talk.session import Speaker, State
 from bot.words.digits import fold
@@ -149,6 +149,9 @@ class Talk:
             return by_text
         if not options:
             raise Closed(Say(f"{self._state.flow}-{name}.{empty}", values))
+        return self._chosen(name, options, values)
+
+    def _chosen(self, name: str, options: Sequence[O], values: Mapping[str, Value]) -> O:
         by_key = {option.key: option for option in options}
         if RESERVED & by_key.keys():
             raise ValueError(f"{name}: a key that is Krom's own")
@@ -182,6 +185,10 @@ class Talk:
             self._words.clear()
             self._words.append(whole)
         return self._answer(name, kind.read, kind.keep, values, tuple)
+
+    def yes(self, name: str, **values: Value) -> bool:
+        """Ask a question whose answer is yes or no."""
+        return self._chosen(name, YES_OR_NO, values) is YES_OR_NO[0]
 
     def confirm(
         self,
@@ -263,6 +270,13 @@ class Talk:
     def enter(self, flow: str) -> Enter:
         """Go on in another flow."""
         return Enter(flow)
+
+    def read_sheet(self, text: str) -> Sheet:
+        """Read a whole meeting that was asked for part by part; what is unclear ends the talk."""
+        read = SheetText(self.group.sheet_book, self.letters).read(text)
+        if isinstance(read, Wrong):
+            raise Closed(Say(read.code, read.values))
+        return read
 
     def closed(self, message: str, **values: Value) -> Closed:
         """Give what to raise when the talk cannot go on."""

@@ -9,7 +9,7 @@ no-sheet = The treasurer has not sent the meeting yet.
 no-loan-of = { $member } has no loan.
 
 count-title = Count
-count-words = total
+count-words = total, count, counted, box, cash
 count-amount = How much cash is in the box?
 count-sure = { $amount } in the box?
     .again = { $amount } again, and it still differs. Close the meeting so, by the group's decision?
@@ -25,19 +25,22 @@ meeting-after-loan = { $group }: { $member } has saved { $savings }, loan left {
 meeting-next-shared = Next meeting { $when }
 sheet-sure = Keep this meeting? The box should hold { $box }
 sheet-practice = Practice, nothing is written. The box should hold { $box }
-sheet-words = .
-    .m = meeting
-    .a = absent
-    .p = paid
-    .g = given
-    .w = welfare
-    .d = fine
-    .j = spent
-    .t = total
-sheet-unclear = .
+# The words for each letter of the text. A word of another job has no place here, nor has "loan"
+# alone: it might be given or paid back.
+sheet-words =
+    .m = meeting, meet, mtg
+    .a = absent, absents, absentees, absence
+    .p = paid, paid back, pay back, payback, repaid, repay, repayment, repayments
+    .g = given, gave, loan given, loans given, lent, lend, borrowed
+    .w = welfare, welfare fund, social, social fund
+    .d = fine, fines, fined, penalty
+    .j = spent, spend, expense, expenses
+    .t = total, count, counted, box, cash, cash box
+# Why the text is unclear; the text to send instead follows.
+sheet-unclear =
     .not-a-sheet = This is no meeting text.
     .leftover = There are words that mean nothing here.
-    .twice = A letter is there twice.
+    .twice = Something is there twice.
     .s-inside = S does not belong here.
     .nobody-named = A letter stands alone.
     .no-box = The sum after T is missing.
@@ -53,3 +56,16 @@ sheet-unclear = .
     .written-more = More is written already.
     .short-of-cash = More goes out than is in the box.
     .one-token-two-readings = A sum can be read in two ways.
+
+# The same, asked on the menu part by part.
+whole-title = Whole meeting
+whole-usual = Did everybody present save { $usual }?
+whole-saved = Who saved otherwise? Member and sum, for example 6 10000
+whole-present = Was everybody there?
+whole-absent = Who was absent? For example 4 9
+whole-paid = Did somebody pay back?
+whole-repaid = Who paid back? Member and sum, for example 10 52000
+whole-lent = Was a loan given?
+whole-given = Who got a loan? Member and sum, for example 11 200000
+whole-box = How much cash is in the box?
+whole-sure = { $count } saved { $sum }. The box should hold { $box }. Keep it?

@@ -130,3 +130,24 @@ def test_the_treasurer_cannot_count_and_a_text_counts_only_where_the_sender_is_s
 
 def test_before_the_meeting_no_sheet_is_kept(old_village: Village) -> None:
     old_village.treasurer.texts("M T 350000").receives("No meeting is held now")
+
+
+def test_the_whole_meeting_on_the_menu(old_village: Village) -> None:
+    village = at_the_meeting(old_village)
+    sopheap = village.treasurer
+
+    sopheap.dials().picks("Write").picks("Whole meeting")
+    sopheap.sees("save 5,000?").picks("No").types("6 10000").sees("everybody there").picks("No")
+    sopheap.types("4 9").picks("Yes").types("10 52000").sees("loan given").picks("No")
+    sopheap.types("397000").gives_pin().sees("10 saved 55,000", "397,000").picks("Yes")
+    sopheap.sees_the_end("397,000")
+
+    village.secretary.dials().picks("Count").types("397000").gives_pin().picks("Yes").sees_the_end("closed")
+    village.box_holds(397_000)
+
+
+def test_an_unclear_part_of_the_menu_is_said(old_village: Village) -> None:
+    village = at_the_meeting(old_village)
+    sopheap = village.treasurer.dials().picks("Write").picks("Whole meeting")
+    sopheap.picks("Yes").picks("No").types("77").picks("No").picks("No").types("350000")
+    sopheap.sees_the_end("No such member")
