@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
 from sqlalchemy import Connection, and_, bindparam, select
 
@@ -80,16 +82,17 @@ def load_group(db: Connection, group: int) -> Group:
     row = db.execute(_GROUP, {"group": group}).one_or_none()
     if row is None:
         raise NoGroup(str(group))
-    return Group(
-        id=group,
-        called=Name(row.name, row.latin),
-        place=Name(row.place, row.place_latin),
-        language=row.language,
-        zone=row.zone,
-        currency=row.currency,
-        rules=Constitution.from_json(row.constitution),
-        rules_version=row.version,
-    )
+    return _group(group, *row)
+
+
+def load_all(db: Connection, group: int) -> tuple[Group, dict[int, Member]]:
+    """Read a group and its members by number, by one statement. Raises NoGroup."""
+    rows = db.execute(_ALL, {"group": group}).all()
+    if not rows:
+        raise NoGroup(str(group))
+    cut = len(_GROUP_COLUMNS)
+    found = _members([row[cut:] for row in rows if row[cut] is not None])
+    return _group(group, *rows[0][:cut]), {member.number: member for member in found}
 
 
 def find_group(db: Connection, wanted: str) -> int:
@@ -113,16 +116,7 @@ def all_groups(db: Connection) -> list[int]:
 
 def load_members(db: Connection, group: int) -> list[Member]:
     """Read all members, also those who left, by number."""
-    rows = db.execute(_MEMBERS, {"group": group}).all()
-    held: dict[int, set[str]] = defaultdict(set)
-    for number, *_, office in rows:
-        if office is not None:
-            held[number].add(office)
-    once = {row[0]: row for row in rows}
-    return [
-        Member(number, Name(name, latin), language, frozenset(held.get(number, ())), left_on is not None)
-        for number, name, latin, language, left_on, _ in once.values()
-    ]
+    return _members(db.execute(_MEMBERS, {"group": group}).all())
 
 
 def reached_by(db: Connection, phone: str) -> tuple[Phone, list[tuple[int, int]]]:
@@ -154,35 +148,88 @@ def phones_of_group(db: Connection, group: int) -> dict[int, list[Phone]]:
     return dict(reached)
 
 
+def _group(id_: int, name: str, latin: str, place: str, place_latin: str, *rest: Any) -> Group:
+    language, zone, currency, version, constitution = rest
+    return Group(
+        id=id_,
+        called=Name(name, latin),
+        place=Name(place, place_latin),
+        language=language,
+        zone=zone,
+        currency=currency,
+        rules=_constitution(constitution),
+        rules_version=version,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _constitution(text: str) -> Constitution:
+    """Read rules once: a version of them is never edited, and few groups differ from the usual."""
+    return Constitution.from_json(text)
+
+
+def _members(rows: Sequence[Sequence[Any]]) -> list[Member]:
+    """Make members of their rows: one for each office held, one for who holds none."""
+    held: dict[int, set[str]] = defaultdict(set)
+    for number, *_, office in rows:
+        if office is not None:
+            held[number].add(office)
+    once = {row[0]: row for row in rows}
+    return [
+        Member(number, Name(name, latin), language, frozenset(held.get(number, ())), left_on is not None)
+        for number, name, latin, language, left_on, _ in once.values()
+    ]
+
+
 def _phone(number: str, mode: str | None, khmer: int | None, stopped_at: int | None) -> Phone:
     return Phone(number, mode == "private", bool(khmer), stopped_at is not None)
 
 
 # Built once: on a hop, building a statement costs as much as running it.
 
-_GROUP: Final = (
-    select(groups, rules.c.version, rules.c.constitution)
-    .join(rules, rules.c.group_id == groups.c.group_id)
-    .where(groups.c.group_id == bindparam("group"))
+_GROUP_COLUMNS: Final = (
+    groups.c.name,
+    groups.c.latin,
+    groups.c.place,
+    groups.c.place_latin,
+    groups.c.language,
+    groups.c.zone,
+    groups.c.currency,
+    rules.c.version,
+    rules.c.constitution,
+)
+_MEMBER_COLUMNS: Final = (
+    members.c.number,
+    members.c.name,
+    members.c.latin,
+    members.c.language,
+    members.c.left_on,
+    offices.c.office,
+)
+_NEWEST: Final = (
+    select(rules.c.version)
+    .where(rules.c.group_id == bindparam("group"))
     .order_by(rules.c.version.desc())
     .limit(1)
+    .scalar_subquery()
 )
+_RULED: Final = groups.join(rules, and_(rules.c.group_id == groups.c.group_id, rules.c.version == _NEWEST))
 _HELD: Final = and_(
     offices.c.group_id == members.c.group_id,
     offices.c.number == members.c.number,
     offices.c.until_on.is_(None),
 )
+_GROUP: Final = select(*_GROUP_COLUMNS).select_from(_RULED).where(groups.c.group_id == bindparam("group"))
 _MEMBERS: Final = (
-    select(
-        members.c.number,
-        members.c.name,
-        members.c.latin,
-        members.c.language,
-        members.c.left_on,
-        offices.c.office,
-    )
+    select(*_MEMBER_COLUMNS)
     .select_from(members.outerjoin(offices, _HELD))
     .where(members.c.group_id == bindparam("group"))
+    .order_by(members.c.number)
+)
+_ALL: Final = (
+    select(*_GROUP_COLUMNS, *_MEMBER_COLUMNS)
+    .select_from(_RULED.outerjoin(members, members.c.group_id == groups.c.group_id).outerjoin(offices, _HELD))
+    .where(groups.c.group_id == bindparam("group"))
     .order_by(members.c.number)
 )
 _REACHED: Final = (

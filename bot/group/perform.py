@@ -14,7 +14,7 @@ from bot.books.post import BelowZeroError, lock_head
 from bot.books.trace import reversed_by
 from bot.group.acts import Act
 from bot.group.meetings import Meeting, being_held
-from bot.group.people import Group, Member, load_group, load_members
+from bot.group.people import Group, Member, load_all
 from bot.group.work import Answer, Refused, Work
 from bot.rules.clock import millis
 from bot.rules.damm import receipt
@@ -82,8 +82,7 @@ def perform(  # who, what, when: each is needed and none is a default
     """
     with store.writing() as db:
         lock_head(db, group)
-        group_ = load_group(db, group)
-        people = {member.number: member for member in load_members(db, group)}
+        group_, people = load_all(db, group)
         return [_once(db, group_, people, actor, deed, now, again=again, quiet=quiet) for deed in deeds_]
 
 

@@ -46,19 +46,23 @@ class View:
         return self.now.astimezone(ZoneInfo(self._zone)).date()
 
     @cached_property
+    def _loaded(self) -> tuple[Group, dict[int, Member]]:
+        return people.load_all(self._db, self._group)
+
+    @property
     def group(self) -> Group:
         """The group itself."""
-        return people.load_group(self._db, self._group)
+        return self._loaded[0]
 
     @property
     def rules(self) -> Constitution:
         """The rules that stand."""
         return self.group.rules
 
-    @cached_property
+    @property
     def everybody(self) -> dict[int, Member]:
         """All members by number, also those who left."""
-        return {member.number: member for member in people.load_members(self._db, self._group)}
+        return self._loaded[1]
 
     @property
     def members(self) -> list[Member]:

@@ -28,15 +28,16 @@ def speakers(store: Store, phone: str, now: datetime | None = None) -> list[Spea
     """Give everybody a phone may be held by; with `now`, whether a count waits. Raises StoreAway."""
     with store.reading() as db:
         found, rows = people.reached_by(db, phone)
-        groups = {group: people.load_group(db, group) for group in {row[0] for row in rows}}
-        members = {group: {m.number: m for m in people.load_members(db, group)} for group in groups}
+        loaded = {group: people.load_all(db, group) for group in {row[0] for row in rows}}
         waits = {
-            number for number, group in groups.items() if now is not None and sheets.waits(db, group, now)
+            number
+            for number, (group, _) in loaded.items()
+            if now is not None and sheets.waits(db, group, now)
         }
     return [
-        _speaker(groups[group], members[group][number], found, waits=group in waits)
+        _speaker(loaded[group][0], loaded[group][1][number], found, waits=group in waits)
         for group, number in rows
-        if not members[group][number].left
+        if not loaded[group][1][number].left
     ]
 
 
