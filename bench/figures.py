@@ -32,7 +32,7 @@ class Figure:
 
 def table(figures: Sequence[Figure]) -> str:
     """Give the table, and under it why something falls short."""
-    rows = [("measure", "ratio", "at least", "good", "reached")]
+    rows: list[tuple[str, ...]] = [("measure", "ratio", "at least", "good", "reached")]
     for one in figures:
         sign = "max " if one.below else ""
         goals = ["" if goal is None else f"{sign}{goal:g}" for goal in (one.least, one.good)]
@@ -40,5 +40,5 @@ def table(figures: Sequence[Figure]) -> str:
     wide = [max(len(row[place]) for row in rows) for place in range(5)]
     lines = [" | ".join(cell.ljust(width) for cell, width in zip(row, wide, strict=True)) for row in rows]
     lines.insert(1, "-|-".join("-" * width for width in wide))
-    notes = [f"{one.measure}: {one.why}" for one in figures if one.reached == "no" and one.why]
+    notes = [f"short of it, {one.measure}: {one.why}" for one in figures if one.reached == "no" and one.why]
     return "\n".join(["| " + line + " |" if line[0] != "-" else "|-" + line + "-|" for line in lines] + notes)

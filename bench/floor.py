@@ -36,7 +36,8 @@ redis.register_function('floor_begin', function(k, a)
 end)
 redis.register_function('floor_finish', function(k, a)
   if (redis.call('HGET', k[1], 'version') or '0') ~= a[1] then return redis.call('HGET', k[1], 'reply') end
-  redis.call('HSET', k[1], 'input', a[2], 'reply', a[3], 'state', a[4], 'version', tostring(tonumber(a[1]) + 1))
+  redis.call('HSET', k[1], 'input', a[2], 'reply', a[3], 'state', a[4],
+    'version', tostring(tonumber(a[1]) + 1))
   redis.call('EXPIRE', k[1], 900)
   return a[3]
 end)
@@ -49,7 +50,7 @@ if "KROM_DATABASE_URL" in os.environ:
     ENGINE: Final = rows.engine(os.environ["KROM_DATABASE_URL"])
 
 
-def answer(given: list[str], session: str, phone: str) -> str:
+def answer(given: list[str], session: str, phone: str) -> str:  # noqa: PLR0911  # one a screen
     """Answer with what the driver looks for, on screens as long as Krom's."""
     tag = TAGS.get(phone, "")
     match given:
@@ -109,7 +110,7 @@ def call(*words: Any) -> Any:
     if not hasattr(HELD, "connection"):
         HELD.connection = POOL.get_connection()
     connection: Connection = HELD.connection
-    connection.send_command(*words)
+    connection.send_command(*words)  # type: ignore[no-untyped-call]  # redis-py
     return connection.read_response()
 
 

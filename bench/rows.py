@@ -72,12 +72,12 @@ def write(db: Connection, group: int, member: int, amount: int, cause: str) -> i
     number = next(NUMBERS)
     account = f"savings:{member}"
     here = {"group_id": group, "currency": "KHR"}
-    db.execute(
-        _MOVE, {**here, "entry": number, "position": 1, "debit": "box", "credit": account, "amount": amount}
-    )
+    move = {"entry": number, "position": 1, "debit": "box", "credit": account, "amount": amount}
+    db.execute(_MOVE, {**here, **move})
     db.execute(_ENTRY, {
         "group_id": group, "number": number, "kind": "deposit", "meeting": None, "happened_on": "2026-12-01",
-        "recorded_at": 1_800_000_000_000, "cause": cause, "entered_by": 2, "signed_by": "[]", "rules_version": 1,
+        "recorded_at": 1_800_000_000_000, "cause": cause, "entered_by": 2, "signed_by": "[]",
+        "rules_version": 1,
         "reason_hash": None, "reverses": None, "previous_hash": HASH, "hash": HASH,
     })  # fmt: skip
     db.execute(_HEAD, {"group": group, "number": number, "new": HASH})

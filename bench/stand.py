@@ -34,13 +34,13 @@ TASKSET: Final = shutil.which("taskset") if len(os.sched_getaffinity(0)) > 1 els
 class Pace:
     """How long everything is measured; `quick` only shows that it runs."""
 
-    rounds: int = 5
+    rounds: int = 3
     seconds: float = 2.5
-    warm: float = 0.6
+    warm: float = 0.5
     groups: int = 1200
     deposits: int = 400
     letters: int = 1000
-    starts: int = 7
+    starts: int = 5
 
 
 QUICK: Final = Pace(rounds=1, seconds=0.4, warm=0.1, groups=64, deposits=30, letters=40, starts=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import partial
 from statistics import median
 from typing import Final
 
@@ -32,7 +33,7 @@ KROM: Final = {
     ),
     "clock": "import bot.cli\nfrom bot.jobs import clock, queue",
 }
-LIMITS: Final = {"web": ((1.4, 1.2), (2.0, 1.5))}
+LIMITS: Final = {("web", "memory"): (1.4, 1.2), ("web", "start"): (2.0, 1.5)}
 WHY: Final = (
     "Krom has Alembic, dateutil and Fluent too, three languages parsed, and looked whether the database is"
     " up to date"
@@ -42,25 +43,17 @@ WHY: Final = (
 def starts(here: Stand) -> list[Figure]:
     figures = []
     for name in BARE:
-        found = alternate(
-            here.pace.starts,
-            {
-                "Krom": lambda name=name: _start(here, KROM[name]),
-                "bare": lambda name=name: _start(here, BARE[name]),
-            },
-        )
-        (ms, mib), (bare_ms, bare_mib) = ([[r[n] for r in found[side]] for n in (0, 1)] for side in found)
+        sides = {"Krom": partial(_start, here, KROM[name]), "bare": partial(_start, here, BARE[name])}
+        found = alternate(here.pace.starts, sides)
+        (ms, mib), (bare_ms, bare_mib) = (list(zip(*found[side], strict=True)) for side in sides)
         print(
             f"  {name:8} {median(ms):6.0f} ms {median(mib):5.0f} MiB,"
             f" bare imports {median(bare_ms):6.0f} ms {median(bare_mib):5.0f} MiB"
         )
-        memory, start = LIMITS.get(name, ((None, None), (None, None)))
-        figures.append(
-            Figure(f"{name}: memory, of bare imports", ratio(mib, bare_mib), *memory, below=True, why=WHY)
-        )
-        figures.append(
-            Figure(f"{name}: start, of bare imports", ratio(ms, bare_ms), *start, below=True, why=WHY)
-        )
+        for what, share in (("memory", ratio(mib, bare_mib)), ("start", ratio(ms, bare_ms))):
+            least, good = LIMITS.get((name, what), (None, None))
+            measure = f"{name}: {what}, of bare imports"
+            figures.append(Figure(measure, share, least, good, below=True, why=WHY))
     return figures
 
 

@@ -146,7 +146,7 @@ def _tail(name: str, rounds: Sequence[Any]) -> float:
     steps = [one["steps"][LAST] for one in rounds]
     p50, p99 = (median(step[share] for step in steps) for share in ("p50", "p99"))
     print(f"  {name:42} the committing hop: p50 {p50:.1f} ms, p99 {p99:.1f} ms")
-    return p99 / p50
+    return float(p99 / p50)
 
 
 def median_steps(rounds: Sequence[Any]) -> list[float]:
