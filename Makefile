@@ -19,7 +19,7 @@ check: setup
 	$(V)/ruff format --check
 	$(V)/mypy
 	$(V)/lint-imports --no-cache
-	$(V)/pytest -q tests/words/test_catalogue.py
+	$(V)/pytest -q tests/words/test_catalogue.py tests/words/test_catalogue_texts.py tests/words/test_message_ids.py
 
 fix: setup
 	$(V)/ruff check --fix

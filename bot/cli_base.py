@@ -75,10 +75,13 @@ def prepare(opened: Settings) -> Settings:
 
 def prepare_practice(opened: Settings) -> Settings:
     """Make an empty folder the practice village."""
-    from bot.house import found_village
+    from bot.house import NotNew, found_village
 
     must_be_new(opened)
-    found_village(opened, RealClock().now())
+    try:
+        found_village(opened, RealClock().now())
+    except NotNew as error:
+        raise Plain(str(error)) from error
     mark(opened, "practice")
     return opened
 

@@ -89,8 +89,8 @@ def sheet(group: str, text: str) -> None:
     from bot.group.people import find_group, load_group, load_members
     from bot.group.sheet import as_json, read_sheet
     from bot.group.sheet_book import LETTERS, Unclear
-    from bot.group.wording import Wording
-    from bot.words.values import Said
+    from bot.group.wording import Wording, named
+    from bot.words.values import Said, pack
 
     with house() as krom, krom.store.reading() as db:
         number = find_group(db, group)
@@ -102,7 +102,9 @@ def sheet(group: str, text: str) -> None:
         ask = None
         if isinstance(read, Unclear):
             why = Said(f"sheet-unclear.{read.code}", read.values)
-            ask = wording.say("not-written", {"why": why, "line": read.text})
+            people = {member.number: member for member in load_members(db, number)}
+            args = pack({"why": why, "line": read.text})
+            ask = wording.say("not-written", named(args, here, people))
         answer(as_json(read, ask))
 
 

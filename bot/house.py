@@ -34,6 +34,10 @@ SPAN: Final = re.compile(r"\+([0-9]{1,4})([mhdw])")
 UNITS: Final = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
+class NotNew(Exception):
+    """Something that was to be made is there already; the text is one plain sentence."""
+
+
 @dataclass(frozen=True)
 class Krom:
     """Everything one process of Krom is made of."""
@@ -172,6 +176,9 @@ def found_village(here: Settings, now: datetime) -> int:
     store = Store(settings.database_url, settings.data)
     try:
         upgrade(store)
+        with store.reading() as db:
+            if people.all_groups(db):
+                raise NotNew("There are groups in this database already: give the folder its own.")
         PracticeClock(settings.data / CLOCK).put(begin)
         return practice.settle(store, settings.language, begin, plan.rhythm, history=True)
     finally:

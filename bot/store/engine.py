@@ -29,7 +29,12 @@ log = logging.getLogger(__name__)
 Dialect = Literal["sqlite", "postgresql"]
 
 WAIT: Final = 5.0  # seconds a writer waits for its turn
-POOL: Final = {"pool_size": 8, "max_overflow": 0, "pool_timeout": 3}
+POOL: Final = {
+    "pool_size": 8,
+    "max_overflow": 0,
+    "pool_timeout": 3,
+    "hide_parameters": True,  # an error's text goes to the log; phones and amounts do not
+}
 READERS_PRAGMAS: Final = ("foreign_keys=ON", "trusted_schema=OFF", "query_only=ON")
 WRITERS_PRAGMAS: Final = (
     "journal_mode=WAL",

@@ -128,8 +128,7 @@ class Engine:
         if begun.action == "conflict" or (begun.state is not None and begun.state.ended):
             log.info("event=hop-conflict phone=%s", redact.phone(phone))
             return Reply(self.busy(phone, "door-again"), end=True)
-        newest = text[begun.length + 1 :] if begun.length else text
-        parts = [plain(part).strip() for part in newest.split("*")]
+        parts = [plain(part).strip() for part in begun.newest(text).split("*")]
         fresh = begun.state is None
         if fresh and not text:
             parts = []

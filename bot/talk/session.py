@@ -168,6 +168,10 @@ class Begun:
     version: int = 0
     length: int = 0
 
+    def newest(self, text: str) -> str:
+        """Give what is new in a whole input: a first one, or what follows what was answered and a `*`."""
+        return text[self.length + 1 :] if self.length else text
+
 
 @dataclass(frozen=True)
 class Keep:

@@ -197,6 +197,8 @@ class Texts:
             run = len(ends) + 1
             end = self._run(sms, speaker, flow, rest, line, good, run)
             if isinstance(end, Say):
+                if rest:
+                    raise Unread("not-understood", {})
                 self._answer(sms, speaker, end.message, end.values)
                 return
             assert isinstance(end, Do)  # noqa: S101  # a flow with a word ends in an act or a text
