@@ -19,13 +19,13 @@ from tests.person import NETWORK
 from tests.village import Village
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path | None]:
-    """A file system of 2 MB where one may be mounted (as root); None elsewhere."""
+@pytest.fixture(params=["file system", "pages"])
+def small_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path | None]:
+    """A file system of 2 MB where one may be mounted (as root); else None: SQLite's own limit."""
     folder = tmp_path / "disk"
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
-    if subprocess.run(mount, check=False, capture_output=True).returncode:
+    if request.param == "pages" or subprocess.run(mount, check=False, capture_output=True).returncode:
         yield None
         return
     yield folder
