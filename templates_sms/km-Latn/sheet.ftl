@@ -11,7 +11,7 @@ no-sheet = Heranhik min toan kot projum te.
 no-loan-of = { $member } kmean kamjey te.
 
 count-title = Rorb
-count-words = សរុប, sarub
+count-words = សរុប, sarub, sarob, sorub, រាប់, rorb, rob
 count-amount = Luy knong bro ob ponman?
 count-sure = Knong bro ob luy { $amount }?
     .again = { $amount } nov te khos knea. Krom somrach bit projum?
@@ -25,3 +25,48 @@ dial-to-count = Dermbey rorb bro ob luy joch { $code } ruoch 7
 meeting-after = { $group }: { $member } sonsom { $savings }. Projum kroy { $when }
 meeting-after-loan = { $group }: { $member } sonsom { $savings }, kamjey nov sol { $left }. Projum kroy { $when }
 meeting-next-shared = Projum kroy { $when }
+sheet-sure = Kot projum nis? Knong bro ob trov mean { $box }
+sheet-practice = Saklborng, min kot ey te. Knong bro ob trov mean { $box }
+# The words for each letter of the text, in both scripts. មិនមក and minmok are the answer to an invitation.
+sheet-words =
+    .m = ប្រជុំ, projum, projom, prochum, prachum, brojum, brochum
+    .a = អវត្តមាន, avottamean, avatamean, avattamean, min mok, ot mok, ort mok
+    .p = សង, song, sorng
+    .g = ឱ្យខ្ចី, ឲ្យខ្ចី, អោយខ្ចី, ខ្ចី, oy kjey, oykjey, kjey, khjey, kchey, khchey
+    .w = ជួយគ្នា, មូលនិធិ, មូលនិធិជួយគ្នា, jouy knea, jouyknea, chouy knea, chuy knea, mulnithi, munnithi
+    .d = ពិន័យ, piney, pinei, pinay, pinai
+    .j = ចំណាយ, jomnay, jamnay, chomnay, chamnay
+    .t = សរុប, sarub, sarob, sorub, រាប់, rorb, rob
+# Why the text is unclear; the text to send instead follows.
+sheet-unclear =
+    .not-a-sheet = Min men sar projum te.
+    .leftover = Mean peak min jbas.
+    .twice = Mean sorsay 2 dong.
+    .s-inside = Kom dak S ti nis.
+    .nobody-named = Kvas lek kroy aksor.
+    .no-box = Kvas jomnuon kroy T.
+    .odd-pair = Kvas samachik ry jomnuon.
+    .no-member = Kmean samachik nis te.
+    .two-members = Chhmos nis mean jren neak.
+    .not-money = Jomnuon min men lek te.
+    .off-step = Som bongkot jomnuon luy.
+    .zero = Mean jomnuon 0.
+    .too-much = Jomnuon jren nas.
+    .nobody-owes = Neak song kmean kamjey te.
+    .owes-less = Song lers jomnuon trov song.
+    .written-more = Kot ruoch hery jren cheang nis.
+    .short-of-cash = Luy knong bro ob min krob te.
+    .one-token-two-readings = Jomnuon an ban 2 yang.
+
+# The same, asked on the menu part by part.
+whole-title = Teang projum
+whole-usual = Neak mok sonsom { $usual } teang os?
+whole-saved = Neak na sonsom phseng pi nis? Samachik ning jomnuon, doch chea 6 10000
+whole-present = Mok teang os knea?
+whole-absent = Neak na min mok? Doch chea 4 9
+whole-paid = Mean neak song te?
+whole-repaid = Neak na song? Samachik ning jomnuon, doch chea 10 52000
+whole-lent = Mean oy kjey te?
+whole-given = Neak na kjey? Samachik ning jomnuon, doch chea 11 200000
+whole-box = Luy knong bro ob ponman?
+whole-sure = { $count } neak sonsom { $sum }. Knong bro ob trov mean { $box }. Kot?

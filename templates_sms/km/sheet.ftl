@@ -12,7 +12,7 @@ no-sheet = ហេរញ្ញិកមិនទាន់កត់ប្រជុ
 no-loan-of = { $member } គ្មានកម្ចីទេ។
 
 count-title = រាប់
-count-words = សរុប, sarub
+count-words = សរុប, sarub, sarob, sorub, រាប់, rorb, rob
 count-amount = លុយក្នុងប្រអប់ប៉ុន្មាន?
 count-sure = ក្នុងប្រអប់ { $amount }?
     .again = { $amount } នៅតែខុសគ្នា។ ក្រុមសម្រេចបិទ?
@@ -26,3 +26,48 @@ dial-to-count = ដើម្បីរាប់ប្រអប់ ចុច { $co
 meeting-after = { $group }៖ { $member } សន្សំ { $savings }។ ប្រជុំក្រោយ { $when }
 meeting-after-loan = { $group }៖ { $member } សន្សំ { $savings } កម្ចីនៅ { $left }។ ប្រជុំ { $when }
 meeting-next-shared = ប្រជុំក្រោយ { $when }
+sheet-sure = កត់ប្រជុំនេះ? ប្រអប់ត្រូវមាន { $box }
+sheet-practice = សាកល្បង មិនកត់ទេ។ ប្រអប់ត្រូវមាន { $box }
+# The words for each letter of the text, in both scripts. មិនមក and minmok are the answer to an invitation.
+sheet-words =
+    .m = ប្រជុំ, projum, projom, prochum, prachum, brojum, brochum
+    .a = អវត្តមាន, avottamean, avatamean, avattamean, min mok, ot mok, ort mok
+    .p = សង, song, sorng
+    .g = ឱ្យខ្ចី, ឲ្យខ្ចី, អោយខ្ចី, ខ្ចី, oy kjey, oykjey, kjey, khjey, kchey, khchey
+    .w = ជួយគ្នា, មូលនិធិ, មូលនិធិជួយគ្នា, jouy knea, jouyknea, chouy knea, chuy knea, mulnithi, munnithi
+    .d = ពិន័យ, piney, pinei, pinay, pinai
+    .j = ចំណាយ, jomnay, jamnay, chomnay, chamnay
+    .t = សរុប, sarub, sarob, sorub, រាប់, rorb, rob
+# Why the text is unclear; the text to send instead follows.
+sheet-unclear =
+    .not-a-sheet = មិនមែនសារប្រជុំទេ។
+    .leftover = មានពាក្យមិនច្បាស់។
+    .twice = មានសរសេរ 2 ដង។
+    .s-inside = កុំដាក់ S ទីនេះ។
+    .nobody-named = ខ្វះលេខក្រោយអក្សរ។
+    .no-box = ខ្វះចំនួនក្រោយ T។
+    .odd-pair = ខ្វះសមាជិក ឬចំនួន។
+    .no-member = គ្មានសមាជិកនេះទេ។
+    .two-members = ឈ្មោះនេះមានច្រើននាក់។
+    .not-money = ចំនួនមិនមែនលេខ។
+    .off-step = សូមបង្គត់ចំនួនលុយ។
+    .zero = មានចំនួន 0។
+    .too-much = ចំនួនច្រើនណាស់។
+    .nobody-owes = អ្នកសងគ្មានកម្ចីទេ។
+    .owes-less = សងលើសចំនួនត្រូវសង។
+    .written-more = កត់ហើយច្រើនជាងនេះ។
+    .short-of-cash = លុយក្នុងប្រអប់មិនគ្រប់។
+    .one-token-two-readings = ចំនួនអានបាន 2 យ៉ាង។
+
+# The same, asked on the menu part by part.
+whole-title = ប្រជុំទាំងមូល
+whole-usual = អ្នកមកសន្សំ { $usual } ទាំងអស់?
+whole-saved = អ្នកណាសន្សំផ្សេងពីនេះ? ដូចជា 6 10000
+whole-present = មកទាំងអស់គ្នា?
+whole-absent = អ្នកណាមិនមក? ដូចជា 4 9
+whole-paid = មានអ្នកសងទេ?
+whole-repaid = អ្នកណាសង? ដូចជា 10 52000
+whole-lent = មានឱ្យខ្ចីទេ?
+whole-given = អ្នកណាខ្ចី? ដូចជា 11 200000
+whole-box = លុយក្នុងប្រអប់ប៉ុន្មាន?
+whole-sure = { $count } នាក់សន្សំ { $sum }។ ប្រអប់ត្រូវមាន { $box }?

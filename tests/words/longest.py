@@ -40,6 +40,14 @@ def longest_title(language: str) -> Said:
     return Said(max(titles, key=lambda title: measure(TEXTS.say(language, title)).units))
 
 
+def longest_why(language: str) -> Said:
+    """The longest reason why nothing was written; those of a sheet stand beside a whole sheet."""
+    unclear = [Said(message) for message in ENGLISH if message.startswith("sheet-unclear.")]
+    whys = [Said("wrong-answer.too-much", {"most": 10**12}), *unclear]
+    wording = Wording(TEXTS, language)
+    return max(whys, key=lambda why: measure(wording.say(why.message, why.values)).units)
+
+
 def values(language: str, message: str) -> dict[str, Value]:
     """The longest values that a message can really get."""
     day = longest_day(language)
@@ -53,7 +61,7 @@ def values(language: str, message: str) -> dict[str, Value]:
         "member": MEMBER, "by": MEMBER, "group": GROUP, "place": PLACE, "when": when, "old": when,
         "time": "14:00", "seal": "123456",
         "receipt": RECEIPT, "receipts": "123456 " * 8, "line": LINE, "words": LINE,
-        "what": longest_title(language), "why": Said("wrong-answer.too-much", {"most": 10**12}),
+        "what": longest_title(language), "why": longest_why(language),
         "reason": "member", "holiday": FEAST[language],
         "least": 100, "step": 100,
         **counts, **(of_days if message.startswith("meeting") else of_receipts),
@@ -89,11 +97,11 @@ def everyday(language: str, message: str) -> str:
 
 
 def sent_or_shown() -> list[str]:
-    return sorted(message for message in ENGLISH if not message.endswith("-words"))
+    return sorted(message for message in ENGLISH if not message.partition(".")[0].endswith("-words"))
 
 
 def asked() -> Iterator[tuple[str, str, str]]:
-    """Each question of the flows: `ask`, `choose` or `confirm`; its message; the kind of answer."""
+    """Each question of the flows: `ask`, `choose`, `confirm` or `yes`; its message; the kind of answer."""
     yield "ask", "ask-pin", "pin"
     yield "choose", "door-who", ""
     yield "choose", "door-resume", ""
@@ -107,7 +115,7 @@ def asked() -> Iterator[tuple[str, str, str]]:
 def _question(flow: str, node: ast.AST) -> tuple[str, str, str] | None:
     match node:
         case ast.Call(
-            func=ast.Attribute(value=ast.Name("talk"), attr="ask" | "choose" | "confirm" as how),
+            func=ast.Attribute(value=ast.Name("talk"), attr="ask" | "choose" | "confirm" | "yes" as how),
             args=[ast.Constant(str(name)), *rest],
         ):
             return how, f"{flow}-{name}", _kind(rest[0]) if how == "ask" and rest else ""

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Final, get_args
 
 import pytest
 
+from bot.flows import FLOWS
 from bot.group.reminding import MOST_FEAST
+from bot.group.sheet import begins_sheet
+from bot.group.sheet_book import LETTERS, Code
+from bot.group.sheet_words import ENGLISH as HELD_LETTERS
+from bot.group.sheet_words import MOST_RUN
 from bot.group.wording import Wording
 from bot.talk.kinds import Wrong
 from bot.talk.screen import Keys, Limits, Line, Screen
@@ -75,6 +80,8 @@ ERRORS: Final[Mapping[str, tuple[str, ...]]] = {
     "NewPin": ("empty", "not-a-pin", "weak"),
     "SamePin": ("empty", "not-the-same"),
     "TimeOfDay": ("empty", "no-time"),
+    "Words": ("empty",),
+    "SheetText": ("empty", *(f"sheet-unclear.{code}" for code in get_args(Code))),
     "pin": ("wrong",),
 }
 """What can be wrong with an answer, by its kind (`bot/talk/kinds.py`)."""
@@ -86,7 +93,7 @@ CHOSEN: Final = [message for how, message, _ in QUESTIONS if how == "choose"]
 CONFIRMED: Final = [
     found
     for how, message, _ in QUESTIONS
-    if how == "confirm"
+    if how in {"confirm", "yes"}
     for found in (message, f"{message}.again", f"{message}.much")
     if found in ENGLISH
 ]
@@ -263,6 +270,49 @@ def test_a_word_to_type_is_one_word_since_a_line_is_cut_at_spaces(language: str)
 def test_khmer_is_read_in_both_scripts(message: str) -> None:
     assert TEXTS.words("km", message) == TEXTS.words("km-Latn", message)
     assert {word.isascii() for word in TEXTS.words("km", message)} == {True, False}
+
+
+def sheet_words(language: str) -> dict[str, list[str]]:
+    return {letter: TEXTS.words(language, f"sheet-words.{letter.lower()}") for letter in LETTERS}
+
+
+ALSO_ALONE: Final[Mapping[str, str]] = {"P": "repay-words", "T": "count-words"}
+"""Letters that mean the same in a text of their own."""
+
+
+def test_a_word_of_the_sheet_means_one_letter_in_whatever_language_it_is_typed() -> None:
+    found = {fold(word): letter for letter, words in HELD_LETTERS.items() for word in words}
+    for letter, word in (
+        (x, w) for language in OURS for x, listed in sheet_words(language).items() for w in listed
+    ):
+        assert found.setdefault(fold(word), letter) == letter, word
+
+
+def test_a_word_of_the_sheet_is_no_word_of_another_job() -> None:
+    taken: dict[str, str] = {fold(flow.word): flow.name for flow in FLOWS if flow.word}
+    for message in (one for one in ENGLISH if one.endswith("-words")):
+        taken |= {fold(word): message for language in OURS for word in TEXTS.words(language, message)}
+    for letter, words in ((x, w) for language in OURS for x, w in sheet_words(language).items()):
+        others = {word: taken[fold(word)] for word in words if fold(word) in taken}
+        assert set(others.values()) <= {ALSO_ALONE.get(letter)}, others
+
+
+@pytest.mark.parametrize("language", OURS)
+def test_a_word_for_the_count_is_also_read_in_the_sheet(language: str) -> None:
+    assert set(TEXTS.words(language, "count-words")) <= set(sheet_words(language)["T"])
+
+
+@pytest.mark.parametrize("language", OURS)
+def test_each_word_of_the_sheet_begins_one(language: str) -> None:
+    for word in (word for words in sheet_words(language).values() for word in words):
+        assert len(word.split()) <= MOST_RUN
+        assert begins_sheet(f"{word.upper()} 6 10000 M", sheet_words(language)), word
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_the_sheet_in_khmer_is_read_in_both_scripts(letter: str) -> None:
+    assert sheet_words("km") == sheet_words("km-Latn")
+    assert {word.isascii() for word in sheet_words("km")[letter]} == {True, False}
 
 
 @pytest.mark.parametrize(
