@@ -88,10 +88,12 @@ def on_postgres(dialect: str, request: pytest.FixtureRequest) -> Store | None:
 def new_village(
     on_postgres: Store | None, settled: Settled, houses: Callable[[int], Store], valkey_url: str
 ) -> Iterator[NewVillage]:
-    """Make the village: `language`, and with `history` or without."""
+    """Make the village: `language`, and with `history` or without; `anew`: in place of the last."""
     made: list[Village] = []
 
-    def make(language: str = "en", *, history: bool = False) -> Village:
+    def make(language: str = "en", *, history: bool = False, anew: bool = False) -> Village:
+        if anew and made:
+            leave(made.pop())
         if on_postgres is None:
             file, group = settled(language, history)
             store = houses(len(made))
@@ -103,9 +105,15 @@ def new_village(
 
     yield make
     for village in made:
-        village.delivers()
-        village.close()
-        told_no_amount_on_a_shared_phone(village)
+        leave(village)
+
+
+def leave(village: Village) -> None:
+    """Look back at a village, and let go of it."""
+    village.delivers()
+    told_no_amount_on_a_shared_phone(village)
+    village.loses_sessions()
+    village.close()
 
 
 def told_no_amount_on_a_shared_phone(village: Village) -> None:

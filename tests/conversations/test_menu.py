@@ -11,7 +11,8 @@ from bot.flows import by_name
 from bot.group.acts import Deposit
 from bot.talk.flow import End
 from bot.talk.kinds import Amount, Number
-from bot.talk.talk import Label, Talk
+from bot.talk.options import Label
+from bot.talk.talk import Talk
 from tests.person import Person
 from tests.village import Village
 
@@ -166,7 +167,9 @@ def test_a_question_that_was_added_is_asked(village: Village) -> None:
     sopheap = at_the_amount(village)
     deploys(village, deposit)
 
-    sopheap.types("50").sees("Meeting: Tue 1/12").does_not_see("1 to 9").types("3").sees("How much").types("5000").gives_pin()
+    sopheap.types("50").sees("Meeting: Tue 1/12").does_not_see("1 to 9").types("3").sees("How much").types(
+        "5000"
+    ).gives_pin()
     sopheap.picks("Yes").sees_the_end("5,000")
     village.box_holds(5_000)
 
