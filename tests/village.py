@@ -139,6 +139,9 @@ class Village:
     def member(self, name: str) -> Person:
         return self._people[name]
 
+    def people(self) -> dict[str, Person]:
+        return self._people
+
     @property
     def chair(self) -> Person:
         return self.member("Dara")

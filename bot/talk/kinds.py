@@ -21,6 +21,9 @@ from bot.words import money, values, when
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
+MOST_DIGITS: Final = 18
+"""Of a receipt number; a longer one fits no column, and cut short it might name another entry."""
+
 MOST: Final = 10**12
 """The largest amount of one move, in ledger units (design section 4)."""
 
@@ -115,7 +118,7 @@ class Receipt(Plain[int]):
         """Check the last digit, so that a slip names no other entry."""
         if not word.isascii() or not word.isdigit():
             return Wrong("not-a-number")
-        entry = damm.entry_of(int(word[:18]))
+        entry = damm.entry_of(int(word)) if len(word) <= MOST_DIGITS else None
         return Wrong("no-receipt") if entry is None else entry
 
 
