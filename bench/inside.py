@@ -94,7 +94,8 @@ def sms(here: Stand) -> list[Figure]:
 
 SMS_WHY: Final = (
     "where a disk flushes in a fraction of a millisecond, a commit is a small part of a saving; each still"
-    " looks up cause, twin and meeting and writes its own entry, receipt and deed. With the 10 ms of an SD card the commits decide"
+    " looks up cause, twin and meeting and writes its own entry, receipt and deed. With the 10 ms of an SD"
+    " card the commits decide"
 )
 
 
