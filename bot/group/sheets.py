@@ -27,9 +27,10 @@ from bot.group.meetings import Meeting, being_held
 from bot.group.people import Group, Member
 from bot.group.proposals import Proposal
 from bot.group.sheet_book import Sheet, SheetBook
+from bot.group.sheet_echo import echo
 from bot.group.work import Answer, Refused, Work
 from bot.store.tables import attendance, entries, moves
-from bot.words.values import Count, GroupName, Moment, Value
+from bot.words.values import Count, GroupName, Listed, Moment, Person, Said, Value
 
 KIND: Final = "sheet"
 
@@ -68,6 +69,21 @@ class Items:
             fined=sheet.fined,
             spent=sheet.spent,
             box=sheet.box,
+        )
+
+    def sheet(self, expected: int) -> Sheet:
+        """Give it as a sheet that was read, with what the box should hold."""
+        return Sheet(
+            saved=self.saved,
+            social=self.social,
+            absent=self.absent,
+            repaid=self.repaid,
+            given=self.given,
+            fined=self.fined,
+            spent=self.spent,
+            box=self.box,
+            expected=expected,
+            practice=False,
         )
 
     @classmethod
@@ -178,7 +194,24 @@ def write(work: Work, text: str) -> Answer:
     }
     if items.box is not None and items.box != should:
         return Answer("sheet-differs", {**values, "written": items.box})
-    return Answer("sheet-done", values)
+    told = _unusual(work, items, should)
+    if not told:
+        return Answer("sheet-done", values)
+    return Answer("sheet-told", {**values, "unusual": Listed(told)})
+
+
+def _unusual(work: Work, items: Items, should: int) -> tuple[Said, ...]:
+    """Say what is unusual of a sheet, with names, in the order of its letters."""
+    book = book_of(work.db, work.group, work.members.values(), work.now)
+    said = []
+    for one in echo(items.sheet(should), book).unusual:
+        values: dict[str, Value] = {}
+        if one.member is not None:
+            values["member"] = Person(one.member)
+        if one.amount is not None:
+            values["amount"] = one.amount
+        said.append(Said(f"sheet-unusual.{one.kind}", values))
+    return tuple(said)
 
 
 def count(work: Work, counted: int, *, decided: bool) -> Answer:

@@ -316,7 +316,11 @@ class Engine:
             values = unpack(args, view.name, group, group)
         finally:
             view.close()
-        return self._wording(speaker, hop).say(message, values)
+        wording = self._wording(speaker, hop)
+        text = wording.say(message, values)
+        if not self._house.limits.hold(text) and wording.has(f"{message}.short"):
+            return wording.say(f"{message}.short", values)
+        return text
 
     def _check_pin(self, speaker: Speaker, hop: Hop, word: str) -> pins.Verdict:
         return pins.check(self._house.store, speaker.group, speaker.member, word, hop.mark.key, hop.now)

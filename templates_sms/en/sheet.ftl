@@ -69,3 +69,16 @@ whole-lent = Was a loan given?
 whole-given = Who got a loan? Member and sum, for example 11 200000
 whole-box = How much cash is in the box?
 whole-sure = { $count } saved { $sum }. The box should hold { $box }. Keep it?
+
+# What is unusual of a meeting is said back with names.
+sheet-told = { $when }: { $unusual }. Together saved { $sum }, box { $box }. Another member counts and sends T and the sum.
+    .short = { $count } saved { $sum }. Box { $box }. Now another member counts the box.
+sheet-unusual =
+    .saved = { $member } saved { $amount }
+    .written = { $member } { $amount } before
+    .absent = { $member } absent
+    .repaid = { $member } paid back { $amount }
+    .given = { $member } got { $amount }
+    .fined = { $member } fine { $amount }
+    .social = { $member } welfare { $amount }
+    .spent = spent { $amount }

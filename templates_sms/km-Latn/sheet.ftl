@@ -70,3 +70,16 @@ whole-lent = Mean oy kjey te?
 whole-given = Neak na kjey? Samachik ning jomnuon, doch chea 11 200000
 whole-box = Luy knong bro ob ponman?
 whole-sure = { $count } neak sonsom { $sum }. Knong bro ob trov mean { $box }. Kot?
+
+# What is unusual of a meeting is said back with names.
+sheet-told = { $when }: { $unusual }. Sonsom { $sum }, bro ob luy { $box }. Samachik phseng rorb, ruoch sorsay T ning jomnuon.
+    .short = { $count } neak sonsom { $sum }. Bro ob luy { $box }. Samachik phseng rorb.
+sheet-unusual =
+    .saved = { $member } sonsom { $amount }
+    .written = { $member } { $amount } mun
+    .absent = { $member } min mok
+    .repaid = { $member } song { $amount }
+    .given = { $member } kjey { $amount }
+    .fined = { $member } piney { $amount }
+    .social = { $member } jouy knea { $amount }
+    .spent = jomnay { $amount }

@@ -71,3 +71,16 @@ whole-lent = មានឱ្យខ្ចីទេ?
 whole-given = អ្នកណាខ្ចី? ដូចជា 11 200000
 whole-box = លុយក្នុងប្រអប់ប៉ុន្មាន?
 whole-sure = { $count } នាក់សន្សំ { $sum }។ ប្រអប់ត្រូវមាន { $box }?
+
+# What is unusual of a meeting is said back with names.
+sheet-told = { $when }៖ { $unusual }។ សន្សំ { $sum } ប្រអប់ { $box }។ សមាជិកផ្សេងរាប់ រួចសរសេរ T និងចំនួន
+    .short = { $count } នាក់ សន្សំ { $sum }។ ប្រអប់ { $box }។ សមាជិកផ្សេងរាប់
+sheet-unusual =
+    .saved = { $member } សន្សំ { $amount }
+    .written = { $member } { $amount } មុន
+    .absent = { $member } មិនមក
+    .repaid = { $member } សង { $amount }
+    .given = { $member } ខ្ចី { $amount }
+    .fined = { $member } ពិន័យ { $amount }
+    .social = { $member } ជួយគ្នា { $amount }
+    .spent = ចំណាយ { $amount }

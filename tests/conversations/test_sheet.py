@@ -26,7 +26,11 @@ def test_a_meeting_in_one_text_and_one_count(old_village: Village) -> None:
     sopheap, sreymom = village.treasurer, village.secretary
     sopheap.network = sreymom.network = "simulator"
 
-    sopheap.texts("M 6 10000 A 4 9 P 10 52000 T 397000").receives("397,000", "T")
+    sopheap.texts("M 6 10000 A 4 9 P 10 52000 T 397000").receives(
+        "Tue 1/12 14:00: Chea Vuthy saved 10,000, Keo Sokha absent, Pich Chenda absent,",
+        "Long Dany paid back 52,000",
+        "box 397,000",
+    )
     village.box_holds(290_000)
 
     sreymom.texts("T 397000")

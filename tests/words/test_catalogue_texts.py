@@ -59,11 +59,11 @@ NEVER_ON_A_SCREEN: Final = frozenset(
     {
         "already-written", "dial-instead", "not-understood", "not-written", "started", "stop-ask",
         "stopped", "pin-texted", "which-of-you", "words-left-over", "written", "deposit-sure.text",
-        "deposit-receipt", "loan-receipt", "repay-receipt",
+        "deposit-receipt", "loan-receipt", "repay-receipt", "sheet-told",
         "meeting-moved", "meeting-cancelled", "meeting-cancelled-next",
     }
 )  # fmt: skip
-"""Texts that are only ever sent; also all -done-many, -news, meeting-ask, -reminder and -after."""
+"""Texts that are only ever sent (`sheet-told` has a short form for the screen); also all -done-many, -news, meeting-ask, -reminder and -after."""
 
 OF_A_DAY: Final = (
     *("am-or-pm", "did-you-mean", "far", "past"),
@@ -167,6 +167,7 @@ def test_in_khmer_letters_a_text_is_two_sms_at_most() -> None:
 KHMER_TWO: Final[Mapping[str, str]] = {
     "meeting-ask": "for the chair alone: what each of three numbers means",
     "meeting-ask-holiday": "as meeting-ask, and the name of the feast",
+    "sheet-told": "the whole meeting with names, once a month, to the treasurer alone",
     "repay-receipt": "the loan, the interest and what is left; a member pays back once a month",
 }
 """Texts that cost two SMS in Khmer letters, each with its reason."""
