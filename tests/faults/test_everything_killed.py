@@ -23,6 +23,7 @@ from bot.group.people import all_groups
 from bot.jobs import send
 from bot.settings import Settings
 from bot.store import tables
+from bot.supervisor import RESTARTS
 from tests.faults.running import PARTS, Running
 from tests.gateway import Gateway
 
@@ -96,6 +97,17 @@ def kill_all(krom: Running, threads: list[threading.Thread]) -> Counter[str]:
     return killed
 
 
+def kill_clock_often(krom: Running) -> None:
+    """What is killed from outside is brought back, more often than what dies of itself."""
+    for _ in range(RESTARTS + 2):
+        krom.until(lambda: bool(krom.processes("clock")), 10)
+        [before] = krom.processes("clock")
+        krom.kill("clock")
+        krom.until(lambda before=before: before not in krom.processes("clock"), 10)
+    krom.until(lambda: bool(krom.processes("clock")), 10)
+    assert krom.process.poll() is None
+
+
 def settle(krom: Running) -> None:
     """Let a worker of another process finish, a minute later: leases have run out."""
     built = house.build(Settings.read(krom.environ))
@@ -115,6 +127,7 @@ def test_240_texts_while_everything_is_killed(short_folder: Callable[[], Path]) 
         }
         krom = Running(short_folder(), environ)
         try:
+            kill_clock_often(krom)
             done: list[int] = []
             threads = bring_all(krom, done)
             killed = kill_all(krom, threads)
