@@ -24,6 +24,8 @@ from urllib.parse import urlencode, urlsplit
 
 PIN: Final = "4071"
 MEMBERS: Final = 12
+REPORTED: Final = 2000
+"""Messages that delivery reports are about."""
 SILENT: Final = 20.0  # seconds without any answer: the server is dead
 
 
@@ -104,9 +106,9 @@ def repeats(cast: Cast) -> Iterator[Dialogue]:
 
 
 def reports(cast: Cast) -> Iterator[Dialogue]:
-    """Delivery reports, one a message."""
+    """Delivery reports of the messages that were sent, again and again: networks do repeat them."""
     return (
-        [Ask({"id": f"ATXid_{cast.run}_{number}", "phoneNumber": cast.who(number)[0], "status": "Success",
+        [Ask({"id": f"ATXid_sent_{number % REPORTED}", "phoneNumber": cast.who(number)[0], "status": "Success",
               "networkCode": "45601"}, ())]
         for number in cast.numbers()
     )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import insert
 
+from bench.drive import REPORTED
 from bench.figures import Figure
 from bench.stand import Stand, alternate, ratio
 from bot.store import tables
@@ -97,7 +98,7 @@ TAIL_WHY: Final = "driver, server and neighbours share two cores: see p50 and p9
 
 
 def report(here: Stand) -> list[Figure]:
-    """Reports of messages that are known: matched, kept, moved forward, committed before the 200."""
+    """Reports of messages that were sent: matched, kept, moved forward, committed before the 200."""
     krom, floor = here.krom, here.floor
     _letters(here)
     found = alternate(
@@ -118,19 +119,17 @@ REPORT_WHY: Final = (
 
 
 def _letters(here: Stand) -> None:
-    """Make messages that were sent; the driver's reports name none, so each stays unmatched."""
+    """Make messages that were sent, under the names that the driver's reports give."""
     store = here.folder.store()
+    base = {"group_id": 0, "about": 0, "message": "help", "args": "{}", "language": "en", "kind": "answer"}
+    times = {"rank": 0, "made_at": 1, "not_before_at": 1, "state": "sent"}
     with store.writing() as db:
-        rows = [
-            {
-                "message": number,
-                "network": "africastalking",
-                "begun_at": 1,
-                "provider_id": f"ATXid_sent_{number}",
-            }
-            for number in range(1, 2001)
-        ]
-        db.execute(insert(tables.attempts), rows)
+        made = [{**base, **times, "phone": f"+85578{n:06d}", "cause": f"report:{n}"} for n in range(REPORTED)]
+        ids = db.execute(insert(tables.outbox).returning(tables.outbox.c.id), made).scalars().all()
+        names = [{"message": id_, "provider_id": f"ATXid_sent_{n}"} for n, id_ in enumerate(ids)]
+        db.execute(
+            insert(tables.attempts), [{**one, "network": "africastalking", "begun_at": 1} for one in names]
+        )
     store.close()
 
 
