@@ -107,11 +107,9 @@ def repeats(cast: Cast) -> Iterator[Dialogue]:
 
 def reports(cast: Cast) -> Iterator[Dialogue]:
     """Delivery reports of the messages that were sent, again and again: networks do repeat them."""
-    return (
-        [Ask({"id": f"ATXid_sent_{number % REPORTED}", "phoneNumber": cast.who(number)[0], "status": "Success",
-              "networkCode": "45601"}, ())]
-        for number in cast.numbers()
-    )  # fmt: skip
+    for number in cast.numbers():
+        form = {"id": f"ATXid_sent_{number % REPORTED}", "phoneNumber": cast.who(number)[0]}
+        yield [Ask({**form, "status": "Success", "networkCode": "45601"}, ())]
 
 
 SCRIPTS: Final[dict[str, Callable[[Cast], Iterator[Dialogue]]]] = {

@@ -41,7 +41,7 @@ def menu(here: Stand) -> list[Figure]:
 
 
 MENU_WHY: Final = (
-    "three of the five hops read the database (who calls, the members to choose from, the rules), and each"
+    "four of the five hops read the database (who calls, the members to choose from, the rules), and each"
     " counts the phone's rate: a third call of Valkey. Flask's two calls are the limit, Krom's flow the rest"
 )
 
@@ -114,7 +114,7 @@ def report(here: Stand) -> list[Figure]:
 
 REPORT_WHY: Final = (
     "the design answers 200 only after the report is committed; the floor pushes it on a list in memory."
-    " Each report is a transaction with its own fsync and four statements"
+    " Each report is a transaction with its own fsync and three statements"
 )
 
 
