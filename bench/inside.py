@@ -140,23 +140,13 @@ def reminders(here: Stand) -> list[Figure]:
         differ, one, same, bulk = (_show(name, some) for name, some in found.items())
         krom.close()
         return [
-            Figure(
-                "reminders, texts that differ, of the SDK in a loop",
-                ratio(differ, one),
-                0.5,
-                0.8,
-                why=SEND_WHY,
-            ),
-            Figure(
-                "reminders, equal texts, of the SDK at 100 a request",
-                ratio(same, bulk),
-                0.1,
-                0.3,
-                why=BULK_WHY,
-            ),
+            Figure(_DIFFER, ratio(differ, one), 0.5, 0.8, why=SEND_WHY),
+            Figure(_EQUAL, ratio(same, bulk), 0.1, 0.3, why=BULK_WHY),
         ]
 
 
+_DIFFER: Final = "reminders, texts that differ, of the SDK in a loop"
+_EQUAL: Final = "reminders, equal texts, of the SDK at 100 a request"
 SEND_WHY: Final = (
     "each text is its own call, and before each call its attempt is committed, with the last one's result:"
     " one fsync, some ten statements, and a thread that guards the call's time"
