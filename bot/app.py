@@ -181,6 +181,9 @@ def _state(krom: Krom) -> dict[str, Any]:
                 }
             )
     khmer = group.language == "km"
+    for row in stands["members"]:
+        called = members[row["number"]].called
+        row["name"] = called.name if khmer else called.latin
     return {
         **_times(krom),
         "code": krom.settings.code,

@@ -172,6 +172,7 @@ def test_a_deposit_reaches_the_member_and_the_books(sit_down: Callable[..., Tabl
     table = sit_down()
     treasurer, member = table.phone(0), table.phone(1)
     box, savings = table.box(), figure(table.savings(4))
+    expect(table.page.locator("#totals")).not_to_contain_text("_")
     table.picture("1-phones-at-start")
 
     treasurer.dials().picks("6").picks("1").picks("4").types(str(DEPOSIT)).gives_pin_if_asked()
@@ -269,6 +270,7 @@ def test_khmer_on_a_small_screen(sit_down: Callable[..., Table]) -> None:
 
     expect(treasurer.screen).to_have_attribute("lang", re.compile("^km"))
     expect(table.page.locator("#group")).to_have_text(KHMER)
+    expect(table.page.locator('#members tr[data-key="4"]')).to_contain_text("កែវ សុខា")
     assert "Noto Sans Khmer" in treasurer.screen.evaluate("it => getComputedStyle(it).fontFamily")
     assert table.page.evaluate("document.documentElement.scrollWidth") == 360
     table.picture("5-khmer-360")

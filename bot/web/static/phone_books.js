@@ -5,7 +5,8 @@ import { change, find, languageOf, money, say } from "./phone_words.js";
 const MARKED = 8000; // milliseconds a changed figure stays marked
 const LABELS = {
   box: "Cash in the box", bank: "In the bank", savings: "Savings", social: "Social fund",
-  interest: "Interest income", fines: "Fines income", opening: "Opening", "short-over": "Short or over",
+  interest: "Interest income", fines: "Fines income", opening: "Opening", short_over: "Short or over",
+  spent: "Spent",
 };
 
 /** Shows a figure; one that differs from what stood there is marked for a moment, and told. */
