@@ -74,6 +74,16 @@ class Person:
         self.reply = Reply("", end=True)
         return self
 
+    def types_and_the_answer_is_lost(self, word: str) -> Person:
+        """Krom dies between the commit and the answer: the session is as it was before the hop."""
+        sessions = self.village.sessions_as_bytes
+        kept = {key: sessions.dump(key) for key in sessions.keys("krom:*")}
+        self.types(word)
+        sessions.flushall()
+        for key, value in kept.items():
+            sessions.restore(key, 0, value)
+        return self
+
     def repeats(self) -> Person:
         """The network brings the same hop again."""
         return self._hop()

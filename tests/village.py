@@ -103,6 +103,7 @@ class Village:
         self.scribe = Scribe(store, self.catalogue)
         self.sessions = Sessions(redis_url, b"k" * 32)
         self.redis = Redis.from_url(redis_url, decode_responses=True)
+        self.sessions_as_bytes = Redis.from_url(redis_url)
         plan = practice.charter(language)
         self.group = group or practice.settle(store, language, start, plan.rhythm, history=history)
         self.house = House(
@@ -125,6 +126,7 @@ class Village:
     def close(self) -> None:
         """Let go of what was opened to watch the database and the sessions."""
         self.redis.close()
+        self.sessions_as_bytes.close()
         if self._witness is not None:
             self._witness.close()
 
@@ -271,13 +273,19 @@ class Village:
     def phones(self) -> list[dict[str, Any]]:
         """What is known of each phone, whoever holds it."""
         with self.store.reading() as db:
-            return [dict(row.items()) for row in db.execute(select(tables.phones)).mappings()]
+            return [
+                {str(name): value for name, value in row.items()}
+                for row in db.execute(select(tables.phones)).mappings()
+            ]
 
     def stored(self, table: str) -> list[dict[str, Any]]:
         """The rows of one table of the group."""
         found = tables.metadata.tables[table]
         with self.store.reading() as db:
-            return [dict(row.items()) for row in db.execute(all_of(found, self.group)).mappings()]
+            return [
+                {str(name): value for name, value in row.items()}
+                for row in db.execute(all_of(found, self.group)).mappings()
+            ]
 
     # What the books say --------------------------------------------------------------------
 

@@ -99,6 +99,14 @@ def test_job_8_cancels_after_pin_and_confirm(village: Village) -> None:
     chair.sees("No meeting on Tue 1/12 14:00?").picks("Yes").sees_the_end("Everybody is told")
 
 
+def test_a_cancelled_meeting_whose_answer_was_lost_cancels_no_second_one(village: Village) -> None:
+    chair = village.chair.dials("*384*77*8*3#").gives_pin().sees("No meeting on Tue 1/12 14:00?")
+    chair.types_and_the_answer_is_lost("1")
+
+    chair.repeats().sees_the_end("No meeting on Tue 1/12 14:00. Everybody is told.")
+    assert len(village.stored("meetings")) == 1
+
+
 def test_the_word_cancelled_cancels_and_the_word_cancel_is_asked_back(village: Village) -> None:
     village.chair.texts("cancel").receives("send STOP", "send 83")
     assert village.stored("meetings") == []

@@ -79,6 +79,24 @@ def test_the_confirm_repeated_after_the_sessions_were_lost(old_village: Village)
     assert old_village.entries() == entries
 
 
+def test_the_confirm_repeated_after_its_answer_was_lost(old_village: Village) -> None:
+    sopheap = old_village.treasurer.dials("*384*77*6*2*10*102000#").gives_pin()
+    sopheap.types_and_the_answer_is_lost("1")
+    receipt, entries = sopheap.reply.text, old_village.entries()
+
+    sopheap.repeats().sees_the_end(receipt)
+    assert old_village.entries() == entries
+
+
+def test_a_talk_gone_on_with_after_its_answer_was_lost(old_village: Village) -> None:
+    sopheap = old_village.treasurer.dials("*384*77*6*2*10*102000#").gives_pin()
+    sopheap.types_and_the_answer_is_lost("1")
+    receipt, entries = sopheap.reply.text, old_village.entries()
+
+    sopheap.dials().picks("Go on").sees_the_end(receipt)
+    assert old_village.entries() == entries
+
+
 def test_a_figure_that_changed_while_the_confirm_stood_is_refused_if_it_is_too_much(
     old_village: Village,
 ) -> None:

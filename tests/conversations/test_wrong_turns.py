@@ -261,7 +261,8 @@ CELLS = [
     ("repay", "200000", "102,000 is owed."), ("repay", "-5", NUMBER),
     ("undo", "abc", NUMBER), ("undo", HUGE, "No such receipt."), ("undo", EMOJI, NUMBER),
     ("wrong", "abc", NUMBER), ("wrong", HUGE, "No such receipt."), ("wrong", EMOJI, NUMBER),
-    ("meeting-moved", "abc", "no date"), ("meeting-moved", HUGE, "no date"), ("meeting-moved", EMOJI, "no date"),
+    ("meeting-moved", "abc", "no date"), ("meeting-moved", HUGE, "no date"),
+    ("meeting-moved", EMOJI, "no date"),
 ]  # fmt: skip
 
 

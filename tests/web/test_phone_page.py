@@ -47,7 +47,9 @@ def test_nothing_is_inline_that_a_strict_policy_refuses(page: Page) -> None:
     assert page.inline == []
     assert page.all("style") == []
     assert all(script.get("src") for script in page.all("script"))
-    refused = [(tag, name) for tag, attrs in page.tags for name in attrs if name == "style" or name.startswith("on")]
+    refused = [
+        (tag, name) for tag, attrs in page.tags for name in attrs if name == "style" or name.startswith("on")
+    ]
     assert refused == []
 
 
@@ -66,7 +68,9 @@ def test_no_file_names_an_address_elsewhere(file: Path) -> None:
 @pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.name)
 def test_what_the_village_says_is_only_ever_text(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
-    ways_to_run_text = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|DOMParser"
+    ways_to_run_text = (
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|DOMParser"
+    )
     assert not re.search(ways_to_run_text, text)
 
 
