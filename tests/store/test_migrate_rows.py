@@ -19,9 +19,7 @@ def _at(store: Store, revision: str) -> None:
         command.upgrade(config(db), revision)
 
 
-def test_books_of_the_first_schema_come_along(
-    dialect: str, tmp_path: Path, databases: Databases
-) -> None:
+def test_books_of_the_first_schema_come_along(dialect: str, tmp_path: Path, databases: Databases) -> None:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 

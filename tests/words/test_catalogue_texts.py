@@ -63,7 +63,10 @@ NEVER_ON_A_SCREEN: Final = frozenset(
         "meeting-moved", "meeting-cancelled", "meeting-cancelled-next",
     }
 )  # fmt: skip
-"""Texts that are only ever sent (`sheet-told` has a short form for the screen); also all -done-many, -news, meeting-ask, -reminder and -after."""
+"""Texts that are only ever sent; also all -done-many, -news, meeting-ask, -reminder and -after.
+
+`sheet-told` has a short form for the screen.
+"""
 
 OF_A_DAY: Final = (
     *("am-or-pm", "did-you-mean", "far", "past"),
