@@ -166,10 +166,31 @@ def _day(text: str | None, zone: str) -> date:
 
 
 @main.command()
+@click.option("--witness", metavar="DIGITS", help="Six digits out of a group's paper book.")
 @answering
-def verify() -> None:
-    """Check all books from the first entry on. Exit 1: there is a fault."""
-    _verified(existing(), {})
+def verify(witness: str | None) -> None:
+    """Check all books from the first entry on. Exit 1: there is a fault, or no such witness."""
+    here = existing()
+    if witness is None:
+        _verified(here, {})
+        return
+    found = _witnessed(here, witness)
+    _verified(here, {"witness": found})
+    if not found:
+        sys.exit(1)
+
+
+def _witnessed(here: Settings, written: str) -> list[dict[str, int]]:
+    """Find the entries, of whatever group, that the digits of a paper book stand for."""
+    from bot.books.witness import witnessed
+    from bot.group.people import all_groups
+
+    with _store(here) as store, store.reading() as db:
+        return [
+            {"group": group, "entry": entry}
+            for group in all_groups(db)
+            for entry in witnessed(db, group, written)
+        ]
 
 
 def _verified(here: Settings, more: dict[str, object]) -> None:

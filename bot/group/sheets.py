@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from bot.books import witness
 from bot.books.accounts import BOX, SHORT_OVER, SPENT, fines, savings, social
 from bot.books.post import Move
 from bot.books.read import balance
@@ -239,19 +240,11 @@ def count(work: Work, counted: int, *, decided: bool) -> Answer:
     last = _post(work, items, sheet, counted - should)
     closed = deciding.close(work, counted)
     _tell_everybody(work)
-    values: dict[str, Value] = {**closed.values, "seal": seal(work.db, work.group.id)}
+    values: dict[str, Value] = {**closed.values, "seal": witness.newest(work.db, work.group.id)}
     if counted != should:
         values["short"] = abs(should - counted)
         return Answer("count-closed-short" if counted < should else "count-closed-over", values, last)
     return Answer("count-closed", values, last)
-
-
-def seal(db: Connection, group: int) -> str:
-    """Give six digits of the chain's head, for the paper book."""
-    head = db.execute(
-        select(entries.c.hash).where(entries.c.group_id == group).order_by(entries.c.number.desc()).limit(1)
-    ).scalar_one()
-    return f"{int.from_bytes(head, 'big') % 1_000_000:06d}"
 
 
 def _check(work: Work, items: Items, meeting: int) -> None:

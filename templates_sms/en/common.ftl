@@ -30,10 +30,16 @@ wrong-answer = .
     .not-a-pin = 4 to 6 digits.
     .weak = Too easy.
     .not-the-same = Not the same.
-    .wrong = Not right. { $left } more tries.
+    .wrong = Not right. { $left ->
+        [one] 1 more try
+       *[other] { $left } more tries
+    }.
 
 ask-pin = Your PIN?
-    .wait = PIN not right. Dial again in { $minutes } minutes.
+    .wait = PIN not right. Dial again in { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }.
     .once = First choose a PIN of your own: dial, 5, 2
     .none = You have no PIN yet. Ask two officers of your group.
 

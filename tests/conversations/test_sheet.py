@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from bot.books.witness import witnessed
 from tests.person import Person
 from tests.village import Village
 
@@ -155,3 +158,14 @@ def test_an_unclear_part_of_the_menu_is_said(old_village: Village) -> None:
     sopheap = village.treasurer.dials().picks("Write").picks("Whole meeting")
     sopheap.picks("Yes").picks("No").types("77").picks("No").picks("No").types("350000")
     sopheap.sees_the_end("No such member")
+
+
+def test_the_paper_book_holds_a_witness_of_the_chain(old_village: Village) -> None:
+    village = at_the_meeting(old_village)
+    village.treasurer.texts("M T 350000")
+    village.secretary.dials().picks("Count").types("350000").gives_pin().picks("Yes")
+
+    [written] = re.findall(r"Write (\d{6}) into the paper book", village.secretary.reply.text)
+    with village.store.reading() as db:
+        assert witnessed(db, village.group, written) == [village.entries()]
+        assert witnessed(db, village.group, f"{(int(written) + 1) % 10**6:06d}") == []
