@@ -1,21 +1,24 @@
 """The job that sends: it empties the outbox of what is due, through the networks it is handed.
 
 Nothing here decides whether a message may go out; `bot.outbox` does. The job renders, puts equal
-texts into one call, and sees to the order: attempt committed, network called, result committed
-(with the next attempt, so that a call costs one commit).
+texts into one call, and sees to the order: attempt committed, network called, result committed.
+Some calls are open at once (`bot.jobs.calling`); each commit stores the results that came and the
+attempts of the calls that are opened next.
 """
 
 from __future__ import annotations
 
 import logging
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from bot import outbox
+from bot.jobs.calling import Result, Window
 from bot.outbox import Attempt, Call, Letter, Sender, Sent
 from bot.rules.clock import Clock
 from bot.store.engine import Store, StoreAway
@@ -30,7 +33,7 @@ PATIENCE: Final = (0.1, 0.5, 2.0, 5.0)
 """Seconds between tries to store results: lost ones would make messages unknown."""
 
 Route = Callable[[Letter], str]
-Result = tuple[Attempt, Sent]
+Begun = tuple[Call, Sequence[Attempt]]
 
 
 def send_due(  # all that app.py has to hand over
@@ -47,10 +50,11 @@ def send_due(  # all that app.py has to hand over
     raises, or whose network has no sender, waits without holding up the others. `clock` is
     business time, `real_now` the time of leases and back-off. Raises `StoreAway`.
     """
-    work = _Work(store, senders, route, render, clock, real_now)
     given = 0
-    while letters := outbox.lease(store, real_now(), clock.now()):
-        given += work.send(letters)
+    with Window() as window:
+        work = _Work(store, senders, route, render, clock, real_now, window)
+        while letters := outbox.lease(store, real_now(), clock.now()):
+            given += work.send(letters)
     return given
 
 
@@ -71,19 +75,21 @@ class _Work:
     render: outbox.Render
     clock: Clock
     real_now: Callable[[], datetime]
+    window: Window
 
     def send(self, letters: Sequence[Letter]) -> int:
         """Send one lease; say how many letters were given to a network."""
         ready = [made for letter in letters if (made := self._prepare(letter)) is not None]
         able = {made.letter.id for made in ready}
         self._put_back([letter for letter in letters if letter.id not in able])
+        waiting = deque(bundle(ready))
         given = 0
         results: list[Result] = []
-        for call in bundle(ready):
-            attempts = self._next(results, call)
-            results = self._call(call, attempts)
-            given += len(attempts)
-        self._next(results, None)
+        while waiting or results or self.window:
+            for call, attempts in self._next(results, self.window.fitting(waiting)):
+                self.window.start(call, partial(self._call, call, attempts))
+                given += len(attempts)
+            results = self.window.come()
         return given
 
     def _prepare(self, letter: Letter) -> _Ready | None:
@@ -105,32 +111,32 @@ class _Work:
             with self.store.writing() as db:
                 outbox.hold(db, letters, self.real_now() + NOT_READY)
 
-    def _next(self, results: Sequence[Result], call: Call | None) -> Sequence[Attempt]:
-        """Store the last call's results and the next one's attempts, with patience."""
+    def _next(self, results: Sequence[Result], calls: Sequence[Call]) -> list[Begun]:
+        """Store the results that came and the attempts of the next calls, with patience."""
         for wait in PATIENCE:
             try:
-                return self._commit(results, call)
+                return self._commit(results, calls)
             except StoreAway as away:
                 log.warning("event=results_wait seconds=%s why=%s", wait, away)
                 time.sleep(wait)
-        return self._commit(results, call)
+        return self._commit(results, calls)
 
-    def _commit(self, results: Sequence[Result], call: Call | None) -> Sequence[Attempt]:
+    def _commit(self, results: Sequence[Result], calls: Sequence[Call]) -> list[Begun]:
         real = self.real_now()
         with self.store.writing() as db:
             outbox.record(db, results, self.clock.now(), real)
-            if call is None:
-                return ()
-            for pause in outbox.pauses(db, real):
-                if pause.network == call.network:
-                    outbox.hold(db, call.letters, pause.until)
-                    return ()
-            return outbox.begin_attempts(db, call, real)
+            if not calls:
+                return []
+            until = {pause.network: pause.until for pause in outbox.pauses(db, real)}
+            for call in calls:
+                if call.network in until:
+                    outbox.hold(db, call.letters, until[call.network])
+            open_ = [call for call in calls if call.network not in until]
+            begun = zip(open_, outbox.begin_attempts(db, open_, real), strict=True)
+            return [(call, attempts) for call, attempts in begun if attempts]
 
     def _call(self, call: Call, attempts: Sequence[Attempt]) -> list[Result]:
-        """Call the network for the letters that have an attempt."""
-        if not attempts:
-            return []
+        """Call the network for the letters that have an attempt; this is done on a thread."""
         phones = [attempt.letter.phone for attempt in attempts]
         sender = self.senders[call.network]
         try:

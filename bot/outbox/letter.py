@@ -101,7 +101,7 @@ class Sender(Protocol):
         ...
 
     def send(self, text: str, phones: Sequence[str]) -> list[Sent]:
-        """Send a text to phones and say what became of each.
+        """Send a text to phones and say what became of each; several threads may call at once.
 
         What raises, and a phone without a result, counts as unknown.
         """

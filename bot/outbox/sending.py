@@ -16,7 +16,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.outbox.leasing import SECONDS
-from bot.outbox.letter import Attempt, Call, Outcome, Pause, Sent
+from bot.outbox.letter import Attempt, Call, Letter, Outcome, Pause, Sent
 from bot.outbox.reports import match_early, one_at_a_time
 from bot.rules.clock import from_millis, millis
 from bot.store.tables import attempts, marks, outbox, phones
@@ -85,23 +85,32 @@ _NEW_PHONE: Final = {
 }
 
 
-def begin_attempts(db: Connection, call: Call, now_real: datetime, seconds: int = SECONDS) -> list[Attempt]:
-    """Write down that these letters are now given to the network, with their text.
+def begin_attempts(
+    db: Connection, calls: Sequence[Call], now_real: datetime, seconds: int = SECONDS
+) -> list[list[Attempt]]:
+    """Write down that the letters of these calls are now given to networks, with their texts.
 
-    Only letters still leased to this worker get an attempt; the network may be called for those
-    alone, once the caller's transaction is committed. Their lease begins anew.
+    Only letters still leased to this worker get an attempt; a network may be called for those
+    alone, once the caller's transaction is committed. Their lease begins anew. Gives the attempts
+    of each call.
     """
-    by_id = {letter.id: letter for letter in call.letters}
-    tokens = {letter.lease for letter in call.letters}
     until = millis(now_real + timedelta(seconds=seconds))
-    words = {"words": call.text, "length": call.segments, "until": until}
-    whose = {"ids": list(by_id), "tokens": list(tokens)}
-    ids = sorted(db.execute(_BEGIN, {**words, **whose}).scalars())
-    if not ids:
-        return []
-    begun = {"network": call.network, "begun_at": millis(now_real)}
-    made = db.execute(_NEW_ATTEMPT, [{"message": id_, **begun} for id_ in ids]).scalars()
-    return [Attempt(made_id, call.network, by_id[id_]) for made_id, id_ in zip(made, ids, strict=True)]
+    mine: list[tuple[Call, Letter]] = []
+    for call in calls:
+        by_id = {letter.id: letter for letter in call.letters}
+        tokens = {letter.lease for letter in call.letters}
+        words = {"words": call.text, "length": call.segments, "until": until}
+        leased = db.execute(_BEGIN, {**words, "ids": list(by_id), "tokens": list(tokens)}).scalars()
+        mine += [(call, by_id[id_]) for id_ in sorted(leased)]
+    if not mine:
+        return [[] for _ in calls]
+    begun = millis(now_real)
+    rows = [{"message": letter.id, "network": call.network, "begun_at": begun} for call, letter in mine]
+    made = db.execute(_NEW_ATTEMPT, rows).scalars()
+    attempts_of: dict[int, list[Attempt]] = {id(call): [] for call in calls}
+    for number, (call, letter) in zip(made, mine, strict=True):
+        attempts_of[id(call)].append(Attempt(number, call.network, letter))
+    return [attempts_of[id(call)] for call in calls]
 
 
 def record(

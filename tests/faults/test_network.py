@@ -94,7 +94,7 @@ def test_a_report_decides_about_what_went_out_the_answer_was_read(
     [letter] = outbox.lease(village.store, village.clock.now(), village.clock.now())
     call = outbox.Call(NETWORK, "text", 1, [letter])
     with village.store.writing() as db:
-        [attempt] = outbox.begin_attempts(db, call, village.clock.now())
+        [[attempt]] = outbox.begin_attempts(db, [call], village.clock.now())
     [sent] = post.sender.send("text", [letter.phone])  # ... and the worker hangs
     village.clock.at += LEASE
     post.delivers()

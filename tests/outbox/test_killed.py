@@ -138,7 +138,7 @@ def test_a_late_failure_does_not_touch_what_a_person_sent_again(office: Office) 
     office.tell()
     letters = office.lease()
     with office.store.writing() as db:
-        [lost] = outbox.begin_attempts(db, outbox.Call("net", "hi", 1, letters), START)
+        [[lost]] = outbox.begin_attempts(db, [outbox.Call("net", "hi", 1, letters)], START)
     office.real.pass_(seconds=61)
     office.lease()
     outbox.resend(office.store, [lost.letter.id])
@@ -158,7 +158,7 @@ def test_a_late_success_calls_back_what_a_person_wanted_to_send_again(office: Of
     office.tell()
     letters = office.lease()
     with office.store.writing() as db:
-        [lost] = outbox.begin_attempts(db, outbox.Call("net", "hi", 1, letters), START)
+        [[lost]] = outbox.begin_attempts(db, [outbox.Call("net", "hi", 1, letters)], START)
     office.real.pass_(seconds=61)
     office.lease()
     outbox.resend(office.store, [lost.letter.id])

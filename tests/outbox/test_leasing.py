@@ -44,7 +44,7 @@ def test_who_lost_the_lease_may_not_send(office: Office) -> None:
     [again] = office.lease()
 
     with office.store.writing() as db:
-        begun = outbox.begin_attempts(db, outbox.Call("net", "hi", 1, late), office.real.now())
+        [begun] = outbox.begin_attempts(db, [outbox.Call("net", "hi", 1, late)], office.real.now())
         outbox.hold(db, late, office.real.now())
 
     assert begun == []
@@ -68,7 +68,7 @@ def test_two_workers_never_send_one_twice(office: Office) -> None:
                 for letter in letters[:4]:
                     call = outbox.Call("net", letter.args, 1, [letter])
                     with office.store.writing() as db:
-                        begun = outbox.begin_attempts(db, call, START)
+                        [begun] = outbox.begin_attempts(db, [call], START)
                     sent = network.send(call.text, [one.letter.phone for one in begun])
                     with office.store.writing() as db:
                         outbox.record(db, list(zip(begun, sent, strict=True)), START, START)
@@ -145,7 +145,7 @@ def test_void_stale_shows_it_at_once_and_leaves_what_is_on_its_way(office: Offic
     office.tell(kind="reminder", message="on its way", meeting=1, version=1)
     on_its_way = office.lease()
     with office.store.writing() as db:
-        outbox.begin_attempts(db, outbox.Call("net", "hi", 1, on_its_way), START)
+        outbox.begin_attempts(db, [outbox.Call("net", "hi", 1, on_its_way)], START)
     office.tell(kind="reminder", message="leased", meeting=1, version=1)
     leased = office.lease()
     office.tell(kind="reminder", message="waits", meeting=1, version=1)
@@ -154,6 +154,6 @@ def test_void_stale_shows_it_at_once_and_leaves_what_is_on_its_way(office: Offic
 
     with office.store.writing() as db:
         assert outbox.void_stale(db, GROUP, 1) == 2
-        assert outbox.begin_attempts(db, outbox.Call("net", "hi", 1, leased), START) == []
+        assert outbox.begin_attempts(db, [outbox.Call("net", "hi", 1, leased)], START) == [[]]
 
     assert office.states() == ["leased", "void", "void", "waiting"]

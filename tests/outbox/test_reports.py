@@ -141,7 +141,7 @@ def test_a_report_and_its_result_at_the_same_moment_find_each_other(office: Offi
     letters = office.lease()
     now = office.business.now()
     with office.store.writing() as db:
-        begun = outbox.begin_attempts(db, outbox.Call("net", "hi", 1, letters), now)
+        [begun] = outbox.begin_attempts(db, [outbox.Call("net", "hi", 1, letters)], now)
     report = threading.Thread(target=office.report, args=[ID, "delivered"])
     with office.store.writing() as db:
         outbox.record(db, [(begun[0], outbox.Sent(SOKHA, "accepted", ID))], now, now)
