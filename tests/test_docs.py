@@ -213,7 +213,7 @@ def committed() -> list[Path]:
 
 
 OURS = re.compile(
-    r"/work/|/home/\w|/Users/\w|/root/"  # paths of one machine
+    r"/wor[k]/|/home/\w|/Users/\w|/root/"  # paths of one machine
     r"|py" + r"pi\.org|files\.python" + r"hosted|registry\.npm" + r"js|index[-_]url\s*="  # package registries
 )
 
