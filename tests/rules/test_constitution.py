@@ -15,6 +15,7 @@ def test_a_group_without_rules_of_its_own_has_the_usual_ones() -> None:
     assert asdict(Constitution()) == {
         "cash_step": 100,
         "usual_saving": 5_000,
+        "usual_social": None,
         "interest_rate": "0.02",
         "interest_method": "balance",
         "rounding": "half-even",
