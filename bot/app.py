@@ -34,8 +34,11 @@ def web(krom: Krom) -> Flask:
 
 
 def _doors(krom: Krom) -> africastalking.Doors:
+    desk = outbox.ReportDesk(krom.store)
+
     def hop(asked: Hop) -> Reply:
-        reply = krom.engine.hop(AFRICASTALKING, asked.session, asked.service, asked.phone, asked.text)
+        most = krom.settings.rate
+        reply = krom.engine.hop(AFRICASTALKING, asked.session, asked.service, asked.phone, asked.text, most)
         if reply.end:
             krom.wake()
         return reply
@@ -48,14 +51,15 @@ def _doors(krom: Krom) -> africastalking.Doors:
         if heard.kind == "opted_out" and heard.phone is not None:
             with krom.store.writing() as db:
                 phones.stop(db, heard.phone, krom.clock.now())
-        outbox.take_report(
-            krom.store,
-            network=AFRICASTALKING,
-            provider_id=heard.provider_id,
-            status=heard.status,
-            state=heard.state,
-            reason=heard.reason,
-            now=RealClock().now(),
+        desk.take(
+            outbox.Word(
+                network=AFRICASTALKING,
+                provider_id=heard.provider_id,
+                status=heard.status,
+                state=heard.state,
+                reason=heard.reason,
+                at=RealClock().now(),
+            )
         )
 
     def optout(out: OptOut) -> None:

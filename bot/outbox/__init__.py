@@ -4,6 +4,7 @@
     leasing   which messages are due now, and which are no longer to be sent
     sending   an attempt before each call to the network, a result after it
     reports   what the network says of a message later
+    together  reports that come at once share a commit
     looking   what came to a phone, and when something is due
     desk      what a person sees of it and decides
 
@@ -27,9 +28,10 @@ from bot.outbox.letter import (
     Sent,
 )
 from bot.outbox.looking import Shown, age, answered, count, inbox, next_due, pauses_now
-from bot.outbox.reports import prune, take_report
+from bot.outbox.reports import Word, prune, take_report, take_reports
 from bot.outbox.sending import begin_attempts, pauses, record
 from bot.outbox.telling import tell
+from bot.outbox.together import ReportDesk
 
 __all__ = [
     "MOST_PHONES",
@@ -40,11 +42,13 @@ __all__ = [
     "Outcome",
     "Pause",
     "Render",
+    "ReportDesk",
     "ReportState",
     "Row",
     "Sender",
     "Sent",
     "Shown",
+    "Word",
     "age",
     "answered",
     "begin_attempts",
@@ -61,6 +65,7 @@ __all__ = [
     "resend",
     "rows",
     "take_report",
+    "take_reports",
     "tell",
     "void_stale",
 ]

@@ -7,9 +7,10 @@ days, matched ones as long as texts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
@@ -38,45 +39,65 @@ _EARLY: Final = (
     .order_by(reports.c.id)
 )
 
+# Rows are locked lowest first, so that two batches never wait for each other's. (SQLite has one writer.)
+_ABOUT: Final = (
+    select(attempts.c.id, attempts.c.network, attempts.c.provider_id, attempts.c.message, outbox.c.state)
+    .join(outbox, outbox.c.id == attempts.c.message)
+    .where(attempts.c.provider_id.in_(bindparam("ids", expanding=True)))
+    .order_by(outbox.c.id, attempts.c.id)
+    .with_for_update(of=outbox)
+)
+
+_KEEP: Final = insert(reports)
+
+_MOVE: Final = (
+    update(outbox).where(outbox.c.id == bindparam("moved")).values(state=bindparam("to"), lease=None)
+)
+
 _LOCK: Final = 0x6B726F6D  # "krom": results and reports of the network
 
 
-def take_report(  # a report has that many fields
-    store: Store,
-    network: str,
-    provider_id: str,
-    status: str,
-    state: ReportState | None,
-    reason: str | None,
-    now: datetime,
-) -> int | None:
-    """Keep a report and move its message forward; give the message's id, None if unknown as yet.
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a network says of one message: `status` is its own word, `state` what it means here.
 
-    `status` is the network's word, `state` what it means here (None: a word we do not know).
-    Raises `StoreAway`: the network is then to bring it again.
+    state None: a word we do not know; it is kept, and moves nothing.
+    """
+
+    network: str
+    provider_id: str
+    status: str
+    state: ReportState | None
+    reason: str | None
+    at: datetime
+
+
+def take_report(store: Store, word: Word) -> int | None:
+    """Keep one report as `take_reports` does; give its message's id, None if unknown as yet."""
+    return take_reports(store, [word])[0]
+
+
+def take_reports(store: Store, words: Sequence[Word]) -> list[int | None]:
+    """Keep reports and move their messages forward, in this order, in one transaction.
+
+    Gives each one's message id, None if unknown as yet. Raises `StoreAway`: nothing was kept, the
+    network is then to bring them again.
     """
     with store.writing() as db:
         one_at_a_time(db, alone=False)
-        message = db.execute(
-            select(attempts.c.message)
-            .where(attempts.c.provider_id == provider_id, attempts.c.network == network)
-            .order_by(attempts.c.id.desc())
-            .limit(1)
-        ).scalar_one_or_none()
-        db.execute(
-            insert(reports).values(
-                network=network,
-                provider_id=provider_id,
-                status=status,
-                state=state,
-                reason=reason,
-                received_at=millis(now),
-                matched=message,
-            )
-        )
-        if message is not None and state is not None:
-            _forward(db, message, state)
-    return message
+        messages, states = _about(db, words)
+        matched = [messages.get((word.network, word.provider_id)) for word in words]
+        db.execute(_KEEP, [_kept(word, message) for word, message in zip(words, matched, strict=True)])
+        moved: dict[int, str] = {}
+        for word, message in zip(words, matched, strict=True):
+            if message is None or word.state is None:
+                continue
+            to, before = _FORWARD[word.state]
+            if moved.get(message, states[message]) in before:
+                moved[message] = to
+        if moved:
+            db.execute(_MOVE, [{"moved": id_, "to": moved[id_]} for id_ in sorted(moved)])
+    return matched
 
 
 def match_early(db: Connection, network: str, messages: Mapping[str, int]) -> None:
@@ -114,6 +135,26 @@ def prune(store: Store, now: datetime) -> int:
             )
             .values(text=None)
         ).rowcount
+
+
+def _about(db: Connection, words: Sequence[Word]) -> tuple[dict[tuple[str, str], int], dict[int, str]]:
+    """Find the messages that are reported on, by network and its name for them, and their states."""
+    rows = db.execute(_ABOUT, {"ids": sorted({word.provider_id for word in words})}).all()
+    newest_last = sorted(rows, key=lambda row: row.id)
+    messages = {(row.network, row.provider_id): row.message for row in newest_last}
+    return messages, {row.message: row.state for row in rows}
+
+
+def _kept(word: Word, message: int | None) -> dict[str, Any]:
+    return {
+        "network": word.network,
+        "provider_id": word.provider_id,
+        "status": word.status,
+        "state": word.state,
+        "reason": word.reason,
+        "received_at": millis(word.at),
+        "matched": message,
+    }
 
 
 def _forward(db: Connection, message: int, state: ReportState) -> None:

@@ -46,7 +46,7 @@ class Post:
 
     def reports(self, status: str, state: outbox.ReportState, provider_id: str) -> None:
         now = self.village.clock.now()
-        outbox.take_report(self.village.store, NETWORK, provider_id, status, state, None, now)
+        outbox.take_report(self.village.store, outbox.Word(NETWORK, provider_id, status, state, None, now))
 
 
 @pytest.fixture

@@ -133,7 +133,9 @@ def test_reports_doubled_and_mixed(village: Village, valkey_url: str, paper: Pap
     def report(some: list[tuple[str, outbox.ReportState]]) -> None:
         for word, state in some:
             for id_ in ids:
-                outbox.take_report(krom.store, NETWORK, id_, word, state, None, village.clock.now())
+                outbox.take_report(
+                    krom.store, outbox.Word(NETWORK, id_, word, state, None, village.clock.now())
+                )
 
     ids = ["AT-1", "AT-2"]
     report(mixed[:cut])  # before the network has even answered

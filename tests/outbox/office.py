@@ -112,7 +112,7 @@ class Office:
 
     def report(self, provider_id: str, state: outbox.ReportState | None, status: str = "x") -> None:
         now = self.business.now()
-        outbox.take_report(self.store, "net", provider_id, status, state, None, now)
+        outbox.take_report(self.store, outbox.Word("net", provider_id, status, state, None, now))
 
     def rows(self, table: str = "outbox") -> list[dict[str, Any]]:
         found = tables.metadata.tables[table]

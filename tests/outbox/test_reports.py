@@ -67,7 +67,7 @@ def test_each_report_keeps_its_own_word(office: Office) -> None:
     office.send()
     office.report(ID, None, "Teleported")
     now = office.business.now()
-    outbox.take_report(office.store, "net", ID, "Failed", "undelivered", "UserInBlackList", now)
+    outbox.take_report(office.store, outbox.Word("net", ID, "Failed", "undelivered", "UserInBlackList", now))
 
     kept = [(row["status"], row["state"], row["reason"]) for row in office.rows("reports")]
     assert kept == [("Teleported", None, None), ("Failed", "undelivered", "UserInBlackList")]
@@ -78,7 +78,9 @@ def test_the_id_of_another_network_is_another_id(office: Office) -> None:
     office.send()
     now = office.business.now()
 
-    assert outbox.take_report(office.store, "other", ID, "Success", "delivered", None, now) is None
+    assert (
+        outbox.take_report(office.store, outbox.Word("other", ID, "Success", "delivered", None, now)) is None
+    )
 
     assert office.states() == ["sent"]
 

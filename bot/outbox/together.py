@@ -1,0 +1,67 @@
+"""Reports that come at the same time share one commit; each caller still waits for it.
+
+A network that sent a hundred reminders brings a hundred reports at once, and a flush to disk takes
+longer than all else that a report needs. Who finds the desk free commits what is on it by then;
+what comes meanwhile is the next batch. One alone waits for nobody.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Sequence
+
+from bot.outbox.reports import Word, take_reports
+from bot.store.engine import Store, StoreAway
+
+log = logging.getLogger(__name__)
+
+
+class _Slip:
+    """One report on the desk, and what became of it."""
+
+    def __init__(self, word: Word) -> None:
+        self.word = word
+        self.done = False
+        self.message: int | None = None
+        self.error: Exception | None = None
+
+
+class ReportDesk:
+    """Takes reports for the threads of one process."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._slips: list[_Slip] = []
+        self._adding = threading.Lock()
+        self._committing = threading.Lock()
+
+    def take(self, word: Word) -> int | None:
+        """Keep a report; back only when it is committed. As `take_report`, also in what it raises."""
+        slip = _Slip(word)
+        with self._adding:
+            self._slips.append(slip)
+        with self._committing:
+            if not slip.done:  # else who was here before has committed it
+                with self._adding:
+                    batch, self._slips = self._slips, []
+                self._commit(batch)
+        if slip.error is not None:
+            raise slip.error
+        return slip.message
+
+    def _commit(self, batch: Sequence[_Slip]) -> None:
+        """Settle each slip of a batch. What is wrong with one is not to be the others' loss."""
+        try:
+            messages = take_reports(self._store, [slip.word for slip in batch])
+        except Exception as error:  # noqa: BLE001  # raised again by whose it is
+            if len(batch) > 1 and not isinstance(error, StoreAway):
+                log.warning("event=reports_one_by_one count=%d error=%s", len(batch), type(error).__name__)
+                for slip in batch:
+                    self._commit([slip])
+                return
+            for slip in batch:
+                slip.error, slip.done = error, True
+        else:
+            for slip, message in zip(batch, messages, strict=True):
+                slip.message, slip.done = message, True
