@@ -50,8 +50,9 @@ def test_a_function_stays_under_50_lines() -> None:
     assert long == []
 
 
-def test_the_locked_packages_are_hashed_and_name_no_server() -> None:
-    text = (ROOT / "requirements.txt").read_text(encoding="ascii")
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_the_locked_packages_are_hashed_and_name_no_server(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="ascii")
     assert "://" not in text
     assert "--index" not in text
     blocks = re.split(r"\n(?=[a-z0-9])", text)
@@ -63,10 +64,17 @@ def test_the_locked_packages_are_hashed_and_name_no_server() -> None:
 def test_each_package_the_project_names_is_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     groups = [project["project"]["dependencies"], *project["dependency-groups"].values()]
-    locked = (ROOT / "requirements.txt").read_text(encoding="ascii")
-    pinned = {normal(name) for name in re.findall(r"^([A-Za-z0-9._-]+)(?:\[.*?\])?==", locked, re.MULTILINE)}
     named = {normal(re.split(r"[\[<>=; ]", need)[0]) for group in groups for need in group}
-    assert named - pinned == set()
+    to_run = {normal(re.split(r"[\[<>=; ]", need)[0]) for need in groups[0]}
+    assert named - pinned("requirements-dev.txt") == set()
+    assert to_run - pinned("requirements.txt") == set()
+    assert pinned("requirements.txt") < pinned("requirements-dev.txt")
+
+
+def pinned(name: str) -> set[str]:
+    """Name what a file of requirements pins."""
+    locked = (ROOT / name).read_text(encoding="ascii")
+    return {normal(one) for one in re.findall(r"^([A-Za-z0-9._-]+)(?:\[.*?\])?==", locked, re.MULTILINE)}
 
 
 def normal(name: str) -> str:
