@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection, Update, and_, bindparam, exists, or_, select, update
+from sqlalchemy import Connection, Update, and_, bindparam, exists, or_, select, union, update
 
 from bot.outbox.letter import STARTED_BY_KROM, Letter
 from bot.rules.clock import millis
@@ -23,12 +24,11 @@ LETTERS: Final = 500  # in one lease
 SECONDS: Final = 60  # of one lease; longer than any call to a network may take
 
 _OPEN_ATTEMPT: Final = exists().where(attempts.c.message == outbox.c.id, attempts.c.ended_at.is_(None))
-_NAMES: Final = ("id", "phone", "about", "message", "args", "cause", "language", "kind")
-_MORE_NAMES: Final = ("meeting", "version", "lease", "text", "segments")
 LETTER_COLUMNS: Final = [
-    outbox.c.group_id.label("group"),
-    *(outbox.c[name] for name in (*_NAMES, *_MORE_NAMES)),
+    outbox.c.group_id.label("group") if field.name == "group" else outbox.c[field.name]
+    for field in fields(Letter)
 ]
+"""In the order of the fields of a letter."""
 
 
 def lease(
@@ -43,26 +43,22 @@ def lease(
     token = secrets.token_hex(8)
     with store.writing() as db:
         _clear_up(db, now_real)
-        taken = (
-            db.execute(
-                _CLAIM,
-                {
-                    "token": token,
-                    "until": millis(now_real + timedelta(seconds=seconds)),
-                    "real": millis(now_real),
-                    "now": millis(now),
-                    "limit": limit,
-                },
-            )
-            .mappings()
-            .all()
-        )
-        void = _overtaken(db, [row["id"] for row in taken], now)
+        taken = db.execute(
+            _CLAIM,
+            {
+                "token": token,
+                "until": millis(now_real + timedelta(seconds=seconds)),
+                "real": millis(now_real),
+                "now": millis(now),
+                "limit": limit,
+            },
+        ).all()
+        void = _overtaken(db, token, now) if taken else set()
         if void:
             db.execute(update(outbox).where(outbox.c.id.in_(void)).values(state="void", lease=None))
-    due = [row for row in taken if row["id"] not in void]
-    due.sort(key=lambda row: (row["rank"], row["id"]))  # RETURNING keeps no order
-    return [Letter(**{k: v for k, v in row.items() if k != "rank"}) for row in due]
+    due = [row for row in taken if row.id not in void]
+    due.sort(key=lambda row: (row.rank, row.id))  # RETURNING keeps no order
+    return [Letter(*row[1:]) for row in due]
 
 
 def hold(db: Connection, letters: Sequence[Letter], until: datetime) -> None:
@@ -161,20 +157,16 @@ def _clear_up(db: Connection, now_real: datetime) -> None:
     db.execute(update(outbox).where(outbox.c.id.in_(again)).values(state="waiting", lease=None))
 
 
-def _overtaken(db: Connection, ids: Sequence[int], now: datetime) -> set[int]:
-    """Which of these are not to be sent any more: too late, stopped, or of a changed meeting."""
-    if not ids:
-        return set()
-    too_late = select(outbox.c.id).where(outbox.c.id.in_(ids), outbox.c.drop_after_at < millis(now))
-    stopped = (
-        select(outbox.c.id)
-        .join(phones, phones.c.phone == outbox.c.phone)
-        .where(
-            outbox.c.id.in_(ids),
-            outbox.c.kind.in_(STARTED_BY_KROM),
-            phones.c.stopped_at.is_not(None),
-        )
-    )
-    stale = select(outbox.c.id).join(meetings, _ITS_MEETING).where(outbox.c.id.in_(ids), _STALE)
-    queries: list[Any] = [too_late, stopped, stale]
-    return {id_ for query in queries for id_ in db.execute(query).scalars()}
+_LEASED: Final = and_(outbox.c.state == "leased", outbox.c.lease == bindparam("token"))
+_OVERTAKEN: Final = union(
+    select(outbox.c.id).where(_LEASED, outbox.c.drop_after_at < bindparam("now")),
+    select(outbox.c.id)
+    .join(phones, phones.c.phone == outbox.c.phone)
+    .where(_LEASED, outbox.c.kind.in_(STARTED_BY_KROM), phones.c.stopped_at.is_not(None)),
+    select(outbox.c.id).join(meetings, _ITS_MEETING).where(_LEASED, _STALE),
+)
+
+
+def _overtaken(db: Connection, token: str, now: datetime) -> set[int]:
+    """Which of a lease are not to be sent any more: too late, stopped, or of a changed meeting."""
+    return set(db.execute(_OVERTAKEN, {"token": token, "now": millis(now)}).scalars())

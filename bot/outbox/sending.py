@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import BigInteger, Connection, Text, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.outbox.leasing import SECONDS
@@ -53,7 +53,16 @@ _BEGIN: Final = (
     .returning(outbox.c.id)
 )
 
-_NEW_ATTEMPT: Final = insert(attempts).returning(attempts.c.id, sort_by_parameter_order=True)
+_NEW_ATTEMPTS: Final = (
+    insert(attempts)
+    .from_select(
+        ["message", "network", "begun_at"],
+        select(outbox.c.id, bindparam("net", type_=Text), bindparam("begun", type_=BigInteger)).where(
+            outbox.c.id.in_(bindparam("ids", expanding=True))
+        ),
+    )
+    .returning(attempts.c.id, attempts.c.message)
+)
 
 _END_ATTEMPT: Final = (
     update(attempts)
@@ -95,22 +104,24 @@ def begin_attempts(
     of each call.
     """
     until = millis(now_real + timedelta(seconds=seconds))
-    mine: list[tuple[Call, Letter]] = []
+    leased: list[list[Letter]] = []
     for call in calls:
         by_id = {letter.id: letter for letter in call.letters}
         tokens = {letter.lease for letter in call.letters}
         words = {"words": call.text, "length": call.segments, "until": until}
-        leased = db.execute(_BEGIN, {**words, "ids": list(by_id), "tokens": list(tokens)}).scalars()
-        mine += [(call, by_id[id_]) for id_ in sorted(leased)]
-    if not mine:
-        return [[] for _ in calls]
-    begun = millis(now_real)
-    rows = [{"message": letter.id, "network": call.network, "begun_at": begun} for call, letter in mine]
-    made = db.execute(_NEW_ATTEMPT, rows).scalars()
-    attempts_of: dict[int, list[Attempt]] = {id(call): [] for call in calls}
-    for number, (call, letter) in zip(made, mine, strict=True):
-        attempts_of[id(call)].append(Attempt(number, call.network, letter))
-    return [attempts_of[id(call)] for call in calls]
+        ids = db.execute(_BEGIN, {**words, "ids": list(by_id), "tokens": list(tokens)}).scalars()
+        leased.append([by_id[id_] for id_ in sorted(ids)])
+    numbers: dict[int, int] = {}
+    for network in sorted({call.network for call in calls}):
+        pairs = zip(calls, leased, strict=True)
+        mine = [letter.id for call, some in pairs if call.network == network for letter in some]
+        begun = {"ids": mine, "net": network, "begun": millis(now_real)}
+        made = db.execute(_NEW_ATTEMPTS, begun).all() if mine else ()
+        numbers |= {row.message: row.id for row in made}
+    return [
+        [Attempt(numbers[letter.id], call.network, letter) for letter in some]
+        for call, some in zip(calls, leased, strict=True)
+    ]
 
 
 def record(
