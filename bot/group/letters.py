@@ -23,9 +23,19 @@ class Scribe:
     store: Store
     catalogue: Catalogue
     _groups: dict[int, tuple[Group, Mapping[int, Member]]] = field(default_factory=dict)
+    _last: dict[tuple[int, str, str, str], str] = field(default_factory=dict)
+    """The last text: the members of a group are reminded one after the other, in equal words."""
 
     def render(self, letter: Letter) -> str:
         """Give a message its text. Raises StoreAway."""
+        said = (letter.group, letter.language, letter.message, letter.args)
+        if said not in self._last:
+            text = self._say(letter)
+            self._last.clear()
+            self._last[said] = text
+        return self._last[said]
+
+    def _say(self, letter: Letter) -> str:
         wording = Wording(self.catalogue, letter.language)
         if not letter.group:
             return wording.say(letter.message, named(letter.args, None, {}))
