@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
@@ -37,12 +37,14 @@ __all__ = [
     "Entry",
     "Head",
     "Move",
+    "Written",
     "by_cause",
     "hash_entry",
     "lock_head",
     "open_books",
     "post",
     "reverse",
+    "write",
 ]
 
 SALT: Final = 16  # bytes
@@ -74,6 +76,16 @@ class Head:
     disputes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What writing an entry left: itself, the head after it, and the accounts it touched."""
+
+    entry: Entry
+    head: Head
+    after: Mapping[tuple[str, str], int]
+    """Debit less credit by account and currency."""
+
+
 def open_books(db: Connection, group: int) -> None:
     """Begin the (empty) books of a new group."""
     start = {"entries": 0, "hash": NO_HASH, "loans": 0, "meetings": 0, "disputes": 0}
@@ -100,6 +112,18 @@ def post(
     rules_version: int,
     head: Head | None = None,
 ) -> Entry:
+    """Write an entry as `write` does, and give it."""
+    return write(db, group, draft, recorded_at, rules_version, head).entry
+
+
+def write(
+    db: Connection,
+    group: int,
+    draft: Draft,
+    recorded_at: datetime,
+    rules_version: int,
+    head: Head | None = None,
+) -> Written:
     """Write an entry, the totals of its accounts and the head of the chain.
 
     Zero moves drop out. `head` may be what `lock_head` just gave, which saves a statement; an
@@ -133,8 +157,8 @@ def post(
     if draft.reason is not None:
         row = {"group_id": group, "entry": entry.number, "salt": salt, "text": draft.reason}
         db.execute(_REASON, row)
-    _add_up(db, entry)
-    return entry
+    after = _add_up(db, entry)
+    return Written(entry, replace(head, entries=entry.number, hash=entry.hash), after)
 
 
 def reverse(
@@ -263,8 +287,8 @@ def _write_entry(db: Connection, entry: Entry) -> None:
     )
 
 
-def _add_up(db: Connection, entry: Entry) -> None:
-    """Add the entry to the totals of its accounts; none that cannot be may be below zero."""
+def _add_up(db: Connection, entry: Entry) -> dict[tuple[str, str], int]:
+    """Add the entry to the totals of its accounts, and give them; what cannot be may not be below zero."""
     sums: dict[tuple[str, str], list[int]] = {}
     for move in entry.moves:
         sums.setdefault((move.debit, move.currency), [0, 0])[0] += move.amount
@@ -284,6 +308,7 @@ def _add_up(db: Connection, entry: Entry) -> None:
         below = accounts.missing(account, debit, credit)
         if below:
             raise BelowZeroError(account, currency, below)
+    return {(account, currency): debit - credit for account, currency, debit, credit in after}
 
 
 def _totals(dialect: Any) -> Any:

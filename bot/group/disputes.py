@@ -28,6 +28,7 @@ def undo(work: Work, number: int, reason: str) -> Answer:
         raise Refused("undo-already")
     if _closed_since(work, entry):
         raise Refused("undo-closed")
+    work.desk.head = None
     back = post.reverse(
         work.db,
         work.group.id,

@@ -7,17 +7,18 @@ every reminder that was queued for the old date.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, insert, select, update
 
 from bot.group.people import Group
 from bot.rules.constitution import Constitution
 from bot.rules.rhythm import Rhythm
-from bot.store.tables import heads, meetings, plans
+from bot.store.tables import groups, heads, meetings, plans
 
 AHEAD: Final = 6
 BEHIND: Final = timedelta(days=62)
@@ -52,6 +53,19 @@ class Plan:
     from_on: date
 
 
+def _made_and_plan(db: Connection, group: int, since: date) -> tuple[list[Meeting], Plan | None]:
+    """Read by one statement what `made` and `plan_of` read by two."""
+    rows = db.execute(_AROUND, {"group": group, "since": since.isoformat()}).all()
+    if not rows:
+        return [], None
+    version, rrule, at, from_on = rows[0][:4]
+    plan = None
+    if version is not None:
+        begun = date.fromisoformat(from_on)
+        plan = Plan(version, Rhythm(rrule, at, begun), begun)
+    return _meetings([row[4:] for row in rows if row[4] is not None]), plan
+
+
 def plan_of(db: Connection, group: int) -> Plan | None:
     """Read the newest plan; a group without one meets when it says so."""
     row = db.execute(_PLAN, {"group": group}).one_or_none()
@@ -68,30 +82,30 @@ def days_of(rhythm: Rhythm, rules: Constitution, start: date, count: int) -> lis
 
 def made(db: Connection, group: int, since: date) -> list[Meeting]:
     """Read the meetings that were planned or are held since a day, by the day they are held."""
-    found = db.execute(_MADE, {"group": group, "since": since.isoformat()})
-    return sorted(
-        (
-            Meeting(
-                number=row.number,
-                planned_on=date.fromisoformat(row.planned_on),
-                held_on=date.fromisoformat(row.held_on),
-                held_time=row.held_time,
-                version=row.version,
-                confirmed=row.confirmed_at is not None,
-                cancelled=row.cancelled_at is not None,
-                closed=row.closed_at is not None,
-            )
-            for row in found
-        ),
-        key=lambda meeting: (meeting.held_on, meeting.number),
-    )
+    return _meetings(db.execute(_MADE, {"group": group, "since": since.isoformat()}).all())
+
+
+def _meetings(rows: Sequence[Sequence[Any]]) -> list[Meeting]:
+    found = [
+        Meeting(
+            number=number,
+            planned_on=date.fromisoformat(planned_on),
+            held_on=date.fromisoformat(held_on),
+            held_time=held_time,
+            version=version,
+            confirmed=confirmed_at is not None,
+            cancelled=cancelled_at is not None,
+            closed=closed_at is not None,
+        )
+        for number, planned_on, held_on, held_time, version, confirmed_at, cancelled_at, closed_at in rows
+    ]
+    return sorted(found, key=lambda meeting: (meeting.held_on, meeting.number))
 
 
 def around(db: Connection, group: Group, today: date) -> list[Meeting]:
     """Give the meetings of the last two months and those to come, made or only planned."""
     since = today - BEHIND
-    known = made(db, group.id, since)
-    plan = plan_of(db, group.id)
+    known, plan = _made_and_plan(db, group.id, since)
     if plan is None:
         return known
     taken = {meeting.planned_on for meeting in known}
@@ -131,18 +145,17 @@ def make(db: Connection, group: int, meeting: Meeting) -> Meeting:
     """Give the meeting its number, if it has none yet. The caller holds the head's lock."""
     if meeting.number:
         return meeting
-    last = db.execute(select(heads.c.meetings).where(heads.c.group_id == group)).scalar_one()
-    number = int(last) + 1
-    db.execute(update(heads).where(heads.c.group_id == group).values(meetings=number))
+    number = int(db.execute(_NUMBER, {"group": group}).scalar_one())
     db.execute(
-        insert(meetings).values(
-            group_id=group,
-            number=number,
-            planned_on=meeting.planned_on.isoformat(),
-            held_on=meeting.held_on.isoformat(),
-            held_time=meeting.held_time,
-            version=meeting.version,
-        )
+        _MEETING,
+        {
+            "group_id": group,
+            "number": number,
+            "planned_on": meeting.planned_on.isoformat(),
+            "held_on": meeting.held_on.isoformat(),
+            "held_time": meeting.held_time,
+            "version": meeting.version,
+        },
     )
     return Meeting(number, meeting.planned_on, meeting.held_on, meeting.held_time, meeting.version)
 
@@ -152,7 +165,38 @@ def make(db: Connection, group: int, meeting: Meeting) -> Meeting:
 _PLAN: Final = (
     select(plans).where(plans.c.group_id == bindparam("group")).order_by(plans.c.version.desc()).limit(1)
 )
-_MADE: Final = select(meetings).where(
-    meetings.c.group_id == bindparam("group"),
-    (meetings.c.planned_on >= bindparam("since")) | (meetings.c.held_on >= bindparam("since")),
+_COLUMNS: Final = (
+    meetings.c.number,
+    meetings.c.planned_on,
+    meetings.c.held_on,
+    meetings.c.held_time,
+    meetings.c.version,
+    meetings.c.confirmed_at,
+    meetings.c.cancelled_at,
+    meetings.c.closed_at,
 )
+_SINCE: Final = (meetings.c.planned_on >= bindparam("since")) | (meetings.c.held_on >= bindparam("since"))
+_MADE: Final = select(*_COLUMNS).where(meetings.c.group_id == bindparam("group"), _SINCE)
+_NEWEST: Final = (
+    select(plans.c.version)
+    .where(plans.c.group_id == bindparam("group"))
+    .order_by(plans.c.version.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_AROUND: Final = (
+    select(plans.c.version, plans.c.rrule, plans.c.meeting_time, plans.c.from_on, *_COLUMNS)
+    .select_from(
+        groups.outerjoin(
+            plans, and_(plans.c.group_id == groups.c.group_id, plans.c.version == _NEWEST)
+        ).outerjoin(meetings, and_(meetings.c.group_id == groups.c.group_id, _SINCE))
+    )
+    .where(groups.c.group_id == bindparam("group"))
+)
+_NUMBER: Final = (
+    update(heads)
+    .where(heads.c.group_id == bindparam("group"))
+    .values(meetings=heads.c.meetings + 1)
+    .returning(heads.c.meetings)
+)
+_MEETING: Final = insert(meetings)

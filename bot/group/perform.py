@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, Row, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from bot.books.post import BelowZeroError, lock_head
 from bot.books.trace import reversed_by
 from bot.group.acts import Act
 from bot.group.meetings import Meeting, being_held
 from bot.group.people import Group, Member, load_all
-from bot.group.work import Answer, Refused, Work
+from bot.group.work import Answer, Desk, Refused, Work
 from bot.rules.clock import millis
 from bot.rules.damm import receipt
 from bot.store.engine import Store
@@ -81,42 +81,56 @@ def perform(  # who, what, when: each is needed and none is a default
     AlreadyWritten, StoreAway.
     """
     with store.writing() as db:
-        lock_head(db, group)
+        desk = Desk(db, group, lock_head(db, group))
         group_, people = load_all(db, group)
-        return [_once(db, group_, people, actor, deed, now, again=again, quiet=quiet) for deed in deeds_]
+        doing = _Doing(desk, group_, people, people[actor], now, again, quiet)
+        known = known_deeds(db, group, [deed.cause for deed in deeds_])
+        for deed in deeds_:
+            known[deed.cause] = known.get(deed.cause) or doing.once(deed)
+        return [known[deed.cause] for deed in deeds_]
 
 
-def _once(
-    db: Connection,
-    group: Group,
-    people: Mapping[int, Member],
-    actor: int,
-    deed: Deed,
-    now: datetime,
-    *,
-    again: bool,
-    quiet: bool,
-) -> Done:
-    known = known_deed(db, group.id, deed.cause)
-    if known is not None:
-        return known
-    who = people[actor]
-    if who.left or not deed.act.allows(who):
-        raise Failed(deed.act, Refused("not-yours"))
-    held = being_held(db, group, now)
-    twin = twin_key(held, who.number, deed.act)
-    if not again and not deed.act.repeats:
-        earlier = find_twin(db, group, twin, now, deed.cause)
-        if earlier is not None:
-            raise AlreadyWritten(deed.act, earlier)
-    work = Work(db, group, people, who, now, deed.cause, held, quiet)
-    try:
-        answer = deed.act.perform(work)
-    except Refused as refused:
-        raise Failed(deed.act, refused) from refused
-    except BelowZeroError as below:
-        raise Failed(deed.act, Refused("not-in-box")) from below
-    return _write(db, work, deed, twin, answer)
+@dataclass
+class _Doing:
+    """Deeds being done one after the other, in one transaction."""
+
+    desk: Desk
+    group: Group
+    people: Mapping[int, Member]
+    actor: Member
+    now: datetime
+    again: bool
+    quiet: bool
+    held: Meeting | None = None
+    looked: bool = False
+    """Whether `held` is known; no deed since was one that decides of meetings."""
+
+    def once(self, deed: Deed) -> Done:
+        """Do what was not done yet. Raises Failed, AlreadyWritten."""
+        act, db = deed.act, self.desk.db
+        if self.actor.left or not act.allows(self.actor):
+            raise Failed(act, Refused("not-yours"))
+        held = self._held()
+        twin = twin_key(held, self.actor.number, act)
+        if not self.again and not act.repeats:
+            earlier = find_twin(db, self.group, twin, self.now, deed.cause)
+            if earlier is not None:
+                raise AlreadyWritten(act, earlier)
+        work = Work(
+            self.desk, self.group, self.people, self.actor, self.now, deed.cause, held, self.quiet
+        )  # fmt: skip
+        try:
+            answer = act.perform(work)
+        except Refused as refused:
+            raise Failed(act, refused) from refused
+        except BelowZeroError as below:
+            raise Failed(act, Refused("not-in-box")) from below
+        # Money is written for a meeting, made by now; any other act may have decided of one.
+        self.held, self.looked = (None, False) if act.repeats else (work.standing, True)
+        return _write(db, work, deed, twin, answer)
+
+    def _held(self) -> Meeting | None:
+        return self.held if self.looked else being_held(self.desk.db, self.group, self.now)
 
 
 def _write(db: Connection, work: Work, deed: Deed, twin: str, answer: Answer) -> Done:
@@ -143,10 +157,16 @@ def twin_key(held: Meeting | None, actor: int, act: Act) -> str:
     return f"{actor}:{at}:{act.twin()}"
 
 
+def known_deeds(db: Connection, group: int, causes: Sequence[str]) -> dict[str, Done]:
+    """Find what was done already because of these."""
+    rows = db.execute(_BY_CAUSES, {"group": group, "because": causes})
+    return {cause: _done(answer, entry) for cause, answer, entry in rows}
+
+
 def known_deed(db: Connection, group: int, cause: str) -> Done | None:
     """Find a deed by its cause."""
     row = db.execute(_BY_CAUSE, {"group": group, "because": cause}).one_or_none()
-    return None if row is None else _done(row)
+    return None if row is None else _done(*row)
 
 
 def done_before(store: Store, group: int, causes: Iterable[str]) -> list[Done]:
@@ -173,11 +193,10 @@ def find_twin(db: Connection, group: Group, twin: str, now: datetime, cause: str
     since = millis(now - timedelta(hours=group.rules.twin_hours))
     whose = {"group": group.id, "twin_": twin, "because": cause, "since": since}
     row = db.execute(_TWIN, whose).one_or_none()
-    return None if row is None else _done(row)
+    return None if row is None else _done(*row)
 
 
-def _done(row: Row[str, int | None]) -> Done:
-    answer, entry = row
+def _done(answer: str, entry: int | None) -> Done:
     message, args, private = json.loads(answer)
     return Done(message, args, entry, bool(private))
 
@@ -187,6 +206,9 @@ def _done(row: Row[str, int | None]) -> Done:
 _DEED: Final = insert(deeds)
 _ANSWER: Final = select(deeds.c.answer, deeds.c.entry).where(deeds.c.group_id == bindparam("group"))
 _BY_CAUSE: Final = _ANSWER.where(deeds.c.cause == bindparam("because"))
+_BY_CAUSES: Final = select(deeds.c.cause, deeds.c.answer, deeds.c.entry).where(
+    deeds.c.group_id == bindparam("group"), deeds.c.cause.in_(bindparam("because", expanding=True))
+)
 _TWIN: Final = (
     _ANSWER.where(
         deeds.c.twin == bindparam("twin_"),

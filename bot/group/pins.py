@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, select, update
 
 from bot.rules.clock import from_millis, millis
 from bot.store.engine import Store
@@ -61,24 +62,32 @@ def fits(hash_: str, pin: str) -> bool:
         return False
 
 
-def check(store: Store, group: int, number: int, pin: str, hop: str, now: datetime) -> Verdict:
+def read(db: Connection, group: int, number: int) -> RowMapping:
+    """Read what `check` is to know of a member."""
+    return db.execute(_MEMBER, {"group": group, "of": number}).mappings().one()
+
+
+def check(
+    store: Store, row: RowMapping, pin: str, hop: str, now: datetime, let_go: Callable[[], None]
+) -> Verdict:
     """Check a typed PIN and count a wrong try, in its own transaction, once for each hop.
 
-    The slow hash is compared before the write lock is taken. Raises StoreAway. After three wrong
-    tries comes a wait of 1, 2, 4 ... minutes, a day at most.
+    `row` is what `read` gave. The slow hash is compared before the write lock is taken, and
+    `let_go` called: a thread that reads and writes at once would hold two connections. Raises
+    StoreAway. After three wrong tries comes a wait of 1, 2, 4 ... minutes, a day at most.
     """
-    here = (members.c.group_id == group, members.c.number == number)
-    with store.reading() as db:
-        row = db.execute(select(members).where(*here)).mappings().one()
+    here = (members.c.group_id == row["group_id"], members.c.number == row["number"])
     if row["pin_hash"] is None:
         return Verdict("none")
     if row["pin_hop"] != hop and row["pin_wait_until_at"] > millis(now):
         return Verdict("wait", until=from_millis(row["pin_wait_until_at"]))
     if fits(row["pin_hash"], pin):
         if row["pin_tries"]:
+            let_go()
             with store.writing() as db:
                 db.execute(update(members).where(*here).values(pin_tries=0, pin_hop=hop))
         return Verdict("once" if row["pin_once"] else "right")
+    let_go()
     with store.writing() as db:
         return _count(db, here, hop, now)
 
@@ -107,3 +116,8 @@ def _wait(tries: int, now: datetime) -> datetime | None:
         return None
     minutes = min(2 ** (tries // TRIES - 1), 24 * 60)
     return now + timedelta(minutes=minutes)
+
+
+_MEMBER: Final = select(members).where(
+    members.c.group_id == bindparam("group"), members.c.number == bindparam("of")
+)

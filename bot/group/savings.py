@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.books.accounts import BOX, savings
 from bot.books.post import Move
-from bot.books.read import balance
 from bot.group.work import Answer, Work
 from bot.words.values import Count, Person, Value
 
@@ -13,8 +12,9 @@ def deposit(work: Work, number: int, amount: int) -> Answer:
     """Write what a member saved, and tell her."""
     member = work.member(number)
     account = savings(number)
-    entry = work.post("deposit", Move(BOX, account, amount, work.group.currency))
-    total = -balance(work.db, work.group.id, account, work.group.currency)
+    currency = work.group.currency
+    written = work.write("deposit", Move(BOX, account, amount, currency))
+    entry, total = written.entry, -written.after[account, currency]
     values: dict[str, Value] = {
         "member": Person(number),
         "amount": amount,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import ExitStack
 from datetime import date, datetime
 from functools import cached_property
@@ -11,10 +12,11 @@ from sqlalchemy import Connection
 
 from bot.books.accounts import BOX, savings
 from bot.books.read import balance, balances
-from bot.group import loans, meetings, people, proposals, sheets
+from bot.group import loans, meetings, people, pins, proposals, sheets
 from bot.group.acts import Act
 from bot.group.people import Group, Member, Phone
 from bot.group.perform import Done, find_twin, twin_key
+from bot.group.seen import Known, Seen
 from bot.group.sheet_book import SheetBook
 from bot.rules.constitution import Constitution
 from bot.store.engine import Store
@@ -22,10 +24,17 @@ from bot.words.values import Name
 
 
 class View:
-    """A group as one member may see it, at one moment. Read only; close it after the hop."""
+    """A group as one member may see it, at one moment. Read only; close it after the hop.
 
-    def __init__(self, store: Store, group: int, member: Member, zone: str, now: datetime) -> None:
+    With `seen`, group and members may be as they were read up to three minutes ago; figures and
+    meetings are always read. Closed, it still knows what it read, and opens anew if it must.
+    """
+
+    def __init__(
+        self, store: Store, group: int, member: Member, zone: str, now: datetime, seen: Seen | None = None
+    ) -> None:
         self._store = store
+        self._seen = seen
         self._open = ExitStack()
         self._group = group
         self.me = member
@@ -39,6 +48,7 @@ class View:
     def close(self) -> None:
         """Give the database connection back."""
         self._open.close()
+        self.__dict__.pop("_db", None)
 
     @property
     def today(self) -> date:
@@ -46,8 +56,15 @@ class View:
         return self.now.astimezone(ZoneInfo(self._zone)).date()
 
     @cached_property
-    def _loaded(self) -> tuple[Group, dict[int, Member]]:
-        return people.load_all(self._db, self._group)
+    def _loaded(self) -> Known:
+        found = None if self._seen is None else self._seen.get(self._group)
+        return found or self._read()
+
+    def _read(self) -> Known:
+        found = people.load_all(self._db, self._group)
+        if self._seen is not None:
+            self._seen.put(found)
+        return found
 
     @property
     def group(self) -> Group:
@@ -60,7 +77,7 @@ class View:
         return self.group.rules
 
     @property
-    def everybody(self) -> dict[int, Member]:
+    def everybody(self) -> Mapping[int, Member]:
         """All members by number, also those who left."""
         return self._loaded[1]
 
@@ -71,6 +88,8 @@ class View:
 
     def name(self, number: int) -> Name:
         """Give a member's name."""
+        if number not in self.everybody:  # she joined since
+            self.__dict__["_loaded"] = self._read()
         return self.everybody[number].called
 
     def savings(self, number: int) -> int:
@@ -122,6 +141,11 @@ class View:
     def phones(self) -> list[Phone]:
         """The speaker's own phones."""
         return people.phones_of_group(self._db, self._group).get(self.me.number, [])
+
+    def check_pin(self, word: str, hop: str) -> pins.Verdict:
+        """Check the speaker's PIN; a wrong try is counted once for each hop. Raises StoreAway."""
+        row = pins.read(self._db, self._group, self.me.number)
+        return pins.check(self._store, row, word, hop, self.now, self.close)
 
     def twin(self, act: Act, cause: str) -> Done | None:
         """Find the same act, done lately by the speaker because of something else."""

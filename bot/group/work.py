@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from bot import outbox
-from bot.books import post
+from bot.books import post as books
 from bot.group import meetings
 from bot.group.people import Group, Member, Phone, phones_of_group
 from bot.group.quiet import awake
@@ -38,10 +38,25 @@ class Answer:
 
 
 @dataclass
+class Desk:
+    """What all acts of one transaction share, so that each looks up only what is its own."""
+
+    db: Connection
+    group: int
+    head: books.Head | None
+    """Where the books have got to; None once something else than `Work.write` wrote to them."""
+
+    @cached_property
+    def phones(self) -> Mapping[int, Sequence[Phone]]:
+        """Everybody's phones."""
+        return phones_of_group(self.db, self.group)
+
+
+@dataclass
 class Work:
     """One act being done, inside one transaction that holds the group's head."""
 
-    db: Connection
+    desk: Desk
     group: Group
     members: Mapping[int, Member]
     actor: Member
@@ -54,6 +69,11 @@ class Work:
     entered_by: int | None = None
     """Who wrote it down, where that was not who acts now."""
     signed_by: tuple[int, ...] = ()
+
+    @property
+    def db(self) -> Connection:
+        """The transaction."""
+        return self.desk.db
 
     @property
     def today(self) -> date:
@@ -73,16 +93,26 @@ class Work:
         return None if self.held is None else meetings.make(self.db, self.group.id, self.held)
 
     @property
+    def standing(self) -> meetings.Meeting | None:
+        """The meeting being held as it stands now: made, if anything was written for it."""
+        made: meetings.Meeting | None = self.__dict__.get("meeting", self.held)
+        return made
+
+    @property
     def happened_on(self) -> date:
         """The day of what is written: the meeting's, or today."""
         return self.meeting.held_on if self.meeting is not None else self.today
 
-    def post(self, kind: str, *moves: post.Move) -> post.Entry:
+    def post(self, kind: str, *moves: books.Move) -> books.Entry:
         """Write an entry of the meeting being held, or of none."""
-        return post.post(
+        return self.write(kind, *moves).entry
+
+    def write(self, kind: str, *moves: books.Move) -> books.Written:
+        """Write such an entry, and say what its accounts then hold."""
+        written = books.write(
             self.db,
             self.group.id,
-            post.Draft(
+            books.Draft(
                 kind=kind,
                 moves=moves,
                 happened_on=self.happened_on,
@@ -93,7 +123,10 @@ class Work:
             ),
             recorded_at=self.now,
             rules_version=self.group.rules_version,
+            head=self.desk.head,
         )
+        self.desk.head = written.head
+        return written
 
     def item(self, number: int, entered_by: int) -> Work:
         """Give what one item of a sheet is done with: its own cause, both hands named, no text."""
@@ -110,10 +143,10 @@ class Work:
         """Give those who hold an office and have not left."""
         return [m for m in self.members.values() if office in m.offices and not m.left]
 
-    @cached_property
+    @property
     def phones(self) -> Mapping[int, Sequence[Phone]]:
         """Everybody's phones."""
-        return phones_of_group(self.db, self.group.id)
+        return self.desk.phones
 
     def tell(
         self,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import fcntl
 import logging
 import os
+import select
 import sqlite3
 import threading
 import time
@@ -20,7 +21,7 @@ from typing import Final, Literal, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, InvalidatePoolError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -29,6 +30,7 @@ log = logging.getLogger(__name__)
 Dialect = Literal["sqlite", "postgresql"]
 
 WAIT: Final = 5.0  # seconds a writer waits for its turn
+IDLE: Final = 1.0  # seconds unused, after which a connection to PostgreSQL is tried first
 POOL: Final = {
     "pool_size": 8,
     "max_overflow": 0,
@@ -224,4 +226,36 @@ def _postgresql(url: URL, wait: float) -> Engine:
     args: dict[str, str | int] = {"connect_timeout": 3}
     if "options" not in url.query:
         args["options"] = f"-c lock_timeout={round(wait * 1000)}"
-    return create_engine(url, connect_args=args, pool_pre_ping=True, **POOL)
+    engine = create_engine(url, connect_args=args, **POOL)
+    _ping_in_doubt(engine)
+    return engine
+
+
+def _ping_in_doubt(engine: Engine) -> None:
+    """Replace, before it is used, a connection that the server dropped while nobody used it.
+
+    SQLAlchemy's own ping is a round trip each time. A server that ends a connection says so or
+    hangs up, which a look at the socket shows for nothing; one that falls silent is found by a
+    ping, once nobody has used the connection for a while.
+    """
+
+    @event.listens_for(engine, "checkin")
+    def _rests(_raw: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:
+        entry.info["rests_since"] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def _used(raw: DBAPIConnection, entry: ConnectionPoolEntry, _proxy: object) -> None:
+        since = entry.info.get("rests_since")
+        if since is None or (time.monotonic() - since < IDLE and not _says_something(raw)):
+            return
+        try:
+            engine.dialect.do_ping(raw)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise InvalidatePoolError from error
+
+
+def _says_something(raw: DBAPIConnection) -> bool:
+    """Say whether a connection that rests has something to read: a farewell, or its end."""
+    look = select.poll()
+    look.register(raw.fileno(), select.POLLIN)
+    return bool(look.poll(0))

@@ -11,6 +11,7 @@ from typing import Final
 from bot.group import people, sheets
 from bot.group.acts import CountBox
 from bot.group.perform import Done
+from bot.group.seen import Seen
 from bot.group.wording import Wording
 from bot.rules.clock import from_millis, millis
 from bot.store.engine import Store
@@ -24,8 +25,13 @@ RECEIPT_AGAIN: Final = timedelta(minutes=10)
 TALK_AGAIN: Final = timedelta(seconds=OPEN_SECONDS)
 
 
-def speakers(store: Store, phone: str, now: datetime | None = None) -> list[Speaker]:
-    """Give everybody a phone may be held by; with `now`, whether a count waits. Raises StoreAway."""
+def speakers(
+    store: Store, phone: str, now: datetime | None = None, seen: Seen | None = None
+) -> list[Speaker]:
+    """Give everybody a phone may be held by; with `now`, whether a count waits. Raises StoreAway.
+
+    Groups are read anew, and put into `seen`.
+    """
     with store.reading() as db:
         found, rows = people.reached_by(db, phone)
         loaded = {group: people.load_all(db, group) for group in {row[0] for row in rows}}
@@ -34,6 +40,9 @@ def speakers(store: Store, phone: str, now: datetime | None = None) -> list[Spea
             for number, (group, _) in loaded.items()
             if now is not None and sheets.waits(db, group, now)
         }
+    if seen is not None:
+        for known in loaded.values():
+            seen.put(known)
     return [
         _speaker(loaded[group][0], loaded[group][1][number], found, waits=group in waits)
         for group, number in rows
@@ -105,7 +114,7 @@ def keep_talk(state: State, now: datetime) -> Keep | None:
     """Keep a talk that may be dropped."""
     if state.speaker is None:
         return None
-    kept = {"at": millis(now), "state": state.to_json()}
+    kept = {"at": millis(now), "talk": state.to_resume()}
     return Keep(state.speaker.person, json.dumps(kept))
 
 
@@ -121,8 +130,10 @@ def kept(text: str | None, now: datetime) -> Kept:
         return Kept()
     raw = json.loads(text)
     age = now - from_millis(raw["at"])
-    if "state" in raw:
+    if "state" in raw:  # as written before: a whole state
         return Kept() if age > TALK_AGAIN else Kept(state=State.from_json(raw["state"]))
+    if "talk" in raw:
+        return Kept() if age > TALK_AGAIN else Kept(state=State.of(raw["talk"]))
     if age > RECEIPT_AGAIN:
         return Kept()
     return Kept(done=Done(*raw["done"]))

@@ -10,13 +10,14 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
-from bot.group import pins
 from bot.group.acts import SetLanguage
 from bot.group.perform import AlreadyWritten, Deed, Done, Failed, done_before, perform
+from bot.group.seen import Seen
 from bot.group.view import View
 from bot.group.wording import Wording
 from bot.rules.cause import Cause
@@ -27,11 +28,12 @@ from bot.talk.away import Away
 from bot.talk.flow import Do, End, Enter, Flow, Say
 from bot.talk.screen import BACK, MORE, Keys, Limits, Screen
 from bot.talk.session import Fingerprint, Keep, Sessions, Speaker, State
-from bot.talk.talk import Closed, Stop, Talk
+from bot.talk.stops import Closed, Stop
+from bot.talk.talk import Talk
 from bot.words import redact
 from bot.words.catalogue import Catalogue
 from bot.words.digits import plain
-from bot.words.values import Name, pack, unpack
+from bot.words.values import Name, Value, looked_up, unpack
 
 log = logging.getLogger(__name__)
 
@@ -87,6 +89,8 @@ class Hop:
     words: deque[str]
     typed: bool
     fresh: bool
+    kept: Mapping[str, str] | None = None
+    """What was kept for this phone, by person, where the session store has told it already."""
     keep: Keep | None = None
     may_be_done: bool = False
     """What it asks for may be done already: the answer was lost, or the session."""
@@ -97,11 +101,17 @@ class Engine:
 
     def __init__(self, house: House) -> None:
         self._house = house
+        self._seen = Seen()
 
-    def hop(self, network: str, session: str, service: str, phone: str, text: str) -> Reply:
-        """Answer one hop; `text` is all inputs of the session joined by `*`. Raises Away."""
+    def hop(  # what a network says of a hop, and how many it may bring
+        self, network: str, session: str, service: str, phone: str, text: str, most: int | None = None
+    ) -> Reply:
+        """Answer one hop; `text` is all inputs of the session joined by `*`. Raises Away.
+
+        A phone has `most` hops and texts a minute; what is over finds Krom busy.
+        """
         try:
-            return self._hop(network, f"{network}:{service}:{session}", session, phone, text)
+            return self._hop(network, f"{network}:{service}:{session}", session, phone, text, most)
         except StoreAway as away:
             raise Away(str(away)) from away
 
@@ -116,15 +126,20 @@ class Engine:
         spoken = door.language_on_screen(language, khmer=False)
         return self._house.catalogue.say(spoken, message)
 
-    def _hop(self, network: str, key: str, session: str, phone: str, text: str) -> Reply:
+    def _hop(  # as `hop`, and the session's key
+        self, network: str, key: str, session: str, phone: str, text: str, most: int | None
+    ) -> Reply:
         if len(text) > MOST_TEXT:
             log.info("event=hop-too-long phone=%s length=%d", redact.phone(phone), len(text))
             return Reply(self.busy(phone, "door-again"), end=True)
         house = self._house
         mark = house.sessions.fingerprint(key, phone, text)
-        begun = house.sessions.begin(key, mark)
+        begun = house.sessions.begin(key, mark, most)
         if begun.action in {"repeat", "stale"}:
             return Reply.read(begun.reply)
+        if begun.action == "busy":
+            log.warning("event=too_fast callback=ussd phone=%s", redact.phone(phone))
+            return Reply(self.busy(phone), end=True)
         if begun.action == "conflict" or (begun.state is not None and begun.state.ended):
             log.info("event=hop-conflict phone=%s", redact.phone(phone))
             return Reply(self.busy(phone, "door-again"), end=True)
@@ -135,7 +150,7 @@ class Engine:
         state = begun.state or State(network=network, origin=session)
         hop = Hop(
             network, session, phone, mark, house.clock.now(), state, deque(parts),
-            typed=len(parts) == 1 and not fresh, fresh=fresh,
+            typed=len(parts) == 1 and not fresh, fresh=fresh, kept=begun.kept,
         )  # fmt: skip
         hop.may_be_done = bool(state.digest or (fresh and parts))
         reply = self._answer(hop)
@@ -144,9 +159,7 @@ class Engine:
     def _store(self, key: str, hop: Hop, version: int, reply: Reply) -> Reply:
         hop.state.ended = reply.end
         try:
-            stands = self._house.sessions.finish(
-                key, hop.mark, version, hop.state, reply.stored(), hop.phone, hop.keep
-            )
+            stands = self._house.sessions.finish(key, hop.mark, version, hop.state, reply.stored(), hop.keep)
         except Away:
             # What was written stands; the same hop again finds it by its cause.
             log.warning("event=session-lost phone=%s", redact.phone(hop.phone))
@@ -167,7 +180,7 @@ class Engine:
         return self._talk(hop)
 
     def _who(self, hop: Hop) -> Reply | None:
-        found = door.speakers(self._house.store, hop.phone, hop.now)
+        found = door.speakers(self._house.store, hop.phone, hop.now, self._seen)
         wording = self._wording(None, hop)
         if not found:
             log.info("event=unknown-number phone=%s", redact.phone(hop.phone))
@@ -190,7 +203,12 @@ class Engine:
         speaker = hop.state.speaker
         if speaker is None or hop.state.question == "passed":
             return None
-        kept = door.kept(self._house.sessions.kept(hop.phone, speaker.person), hop.now)
+        stored = (
+            hop.kept.get(speaker.person)
+            if hop.kept is not None
+            else self._house.sessions.kept(hop.phone, speaker.person)
+        )
+        kept = door.kept(stored, hop.now)
         wording = self._wording(speaker, hop)
         word = hop.words.popleft() if hop.words else None
         hop.words.clear()
@@ -203,9 +221,9 @@ class Engine:
                 return None
             return self._show(hop, door.resume(wording, kept.state.flow, wrong=word is not None))
         if kept.done is not None and word != "1":
-            return self._show(
-                hop, door.receipt(wording, self._text(hop, speaker, kept.done.message, kept.done.args))
-            )
+            with closing(self._view(hop, speaker)) as view:
+                text = self._text(hop, speaker, view, kept.done)
+            return self._show(hop, door.receipt(wording, text))
         return None
 
     def _go_on(self, hop: Hop, before: State) -> None:
@@ -219,28 +237,52 @@ class Engine:
     def _talk(self, hop: Hop) -> Reply:
         speaker = hop.state.speaker
         assert speaker is not None  # noqa: S101  # the door let nobody else in
-        cause = Cause(hop.state.network, hop.state.origin, hop.state.run).key
-        done = done_before(self._house.store, speaker.group, [cause]) if hop.may_be_done else []
-        if done:
-            return self._done(hop, speaker, done[0])
         self._turn_page(hop)
-        member = door.member_of(speaker)
-        view = View(self._house.store, speaker.group, member, speaker.zone, hop.now)
-        wording = self._wording(speaker, hop)
-        check = partial(self._check_pin, speaker, hop)
+        with closing(self._view(hop, speaker)) as view:
+            try:
+                return self._run(hop, speaker, view)
+            except AlreadyWritten as twin:
+                # Written since the confirm was shown: it is shown again, and says so.
+                return self._warned(hop, speaker, view, twin.done)
+
+    def _warned(self, hop: Hop, speaker: Speaker, view: View, twin: Done) -> Reply:
+        try:
+            return self._run(hop, speaker, view, twin)
+        except AlreadyWritten:  # no confirm asked
+            return self._done(hop, speaker, view, twin)
+
+    def _run(self, hop: Hop, speaker: Speaker, view: View, twin: Done | None = None) -> Reply:
+        check = partial(view.check_pin, hop=hop.mark.key)
         talk = Talk(
-            state=hop.state, view=view, voice=wording, words=hop.words, typed=hop.typed,
-            channel="ussd", now=hop.now, check_pin=check, phone=hop.phone, speaker=speaker,
+            state=hop.state, view=view, voice=self._wording(speaker, hop), words=hop.words, typed=hop.typed,
+            channel="ussd", now=hop.now, check_pin=check, phone=hop.phone, speaker=speaker, twin=twin,
         )  # fmt: skip
+        end: End | Stop
         try:
             end = run(talk, hop.state, self._house)
         except Stop as stop:
-            return self._question(hop, stop)
+            end = stop
         except Closed as closed:
             end = closed.end
-        finally:
-            view.close()
-        return self._end(hop, speaker, end)
+        if isinstance(end, Do):
+            view.close()  # a thread holds one connection
+            return self._do(hop, speaker, view, end)
+        if hop.may_be_done:
+            done = done_before(self._house.store, speaker.group, [self._cause(hop)])
+            if done:
+                return self._done(hop, speaker, view, done[0])
+        if isinstance(end, Stop):
+            return self._question(hop, end)
+        hop.keep = Keep(speaker.person, None)
+        assert isinstance(end, Say)  # noqa: S101  # `run` follows every Enter
+        return self._last(self._said(hop, speaker, view, end))
+
+    def _view(self, hop: Hop, speaker: Speaker) -> View:
+        member = door.member_of(speaker)
+        return View(self._house.store, speaker.group, member, speaker.zone, hop.now, self._seen)
+
+    def _cause(self, hop: Hop) -> str:
+        return Cause(hop.state.network, hop.state.origin, hop.state.run).key
 
     def _turn_page(self, hop: Hop) -> None:
         """Let the keys that Krom prints do their work: a line's words are never keys."""
@@ -274,56 +316,48 @@ class Engine:
 
     # The end -------------------------------------------------------------------------------
 
-    def _end(self, hop: Hop, speaker: Speaker, end: End) -> Reply:
+    def _do(self, hop: Hop, speaker: Speaker, view: View, do: Do) -> Reply:
         hop.keep = Keep(speaker.person, None)
-        if isinstance(end, Do):
-            return self._do(hop, speaker, end)
-        assert isinstance(end, Say)  # noqa: S101  # `run` follows every Enter
-        return self._last(self._text(hop, speaker, end.message, pack(end.values)))
-
-    def _do(self, hop: Hop, speaker: Speaker, do: Do) -> Reply:
-        cause = Cause(hop.state.network, hop.state.origin, hop.state.run).key
         try:
             done = perform(
                 self._house.store, speaker.group, speaker.member,
-                [Deed(do.act, cause)], hop.now, again=do.again,
+                [Deed(do.act, self._cause(hop))], hop.now, again=do.again,
             )[0]  # fmt: skip
         except Failed as failed:
-            refused = failed.refused
-            return self._last(self._text(hop, speaker, refused.message, pack(refused.values)))
-        except AlreadyWritten as twin:
-            done = twin.done
+            say = Say(failed.refused.message, failed.refused.values)
+            return self._last(self._said(hop, speaker, view, say))
+        if do.act.repeats:  # else money was written, and no name or rule is another
+            self._seen.forget(speaker.group)
         log.info("event=done act=%s phone=%s", do.act.kind, redact.phone(hop.phone))
         if isinstance(do.act, SetLanguage):
             speaker = replace(speaker, language=do.act.language)
-        return self._done(hop, speaker, done)
+        return self._done(hop, speaker, view, done)
 
-    def _done(self, hop: Hop, speaker: Speaker, done: Done) -> Reply:
+    def _done(self, hop: Hop, speaker: Speaker, view: View, done: Done) -> Reply:
         hop.keep = door.keep_receipt(speaker, done, hop.now)
-        return self._last(self._text(hop, speaker, done.message, done.args))
+        return self._last(self._text(hop, speaker, view, done))
 
     def _last(self, text: str) -> Reply:
         if not self._house.limits.hold(text):
             log.error("event=screen-too-long text=%r", text[:40])
         return Reply(text, end=True)
 
-    def _text(self, hop: Hop, speaker: Speaker, message: str, args: str) -> str:
-        """Say a message with its ids looked up."""
-        member = door.member_of(speaker)
-        view = View(self._house.store, speaker.group, member, speaker.zone, hop.now)
+    def _text(self, hop: Hop, speaker: Speaker, view: View, done: Done) -> str:
+        """Say what was done, its ids looked up."""
         group = Name(speaker.group_name, speaker.group_latin)
-        try:
-            values = unpack(args, view.name, group, group)
-        finally:
-            view.close()
+        return self._say(hop, speaker, done.message, unpack(done.args, view.name, group, group))
+
+    def _said(self, hop: Hop, speaker: Speaker, view: View, end: Say) -> str:
+        """Say the last text of a flow, its ids looked up."""
+        group = Name(speaker.group_name, speaker.group_latin)
+        return self._say(hop, speaker, end.message, looked_up(end.values, view.name, group, group))
+
+    def _say(self, hop: Hop, speaker: Speaker, message: str, values: Mapping[str, Value]) -> str:
         wording = self._wording(speaker, hop)
         text = wording.say(message, values)
         if not self._house.limits.hold(text) and wording.has(f"{message}.short"):
             return wording.say(f"{message}.short", values)
         return text
-
-    def _check_pin(self, speaker: Speaker, hop: Hop, word: str) -> pins.Verdict:
-        return pins.check(self._house.store, speaker.group, speaker.member, word, hop.mark.key, hop.now)
 
     def _wording(self, speaker: Speaker | None, hop: Hop) -> Wording:
         khmer = hop.network in self._house.khmer_networks

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.words.segments import measure
+from bot.words.segments import fits_screen
 
 BACK: Final = "0"
 MORE: Final = "99"
@@ -30,8 +30,7 @@ class Limits:
 
     def hold(self, text: str) -> bool:
         """Say whether a text fits one screen."""
-        size = measure(text)
-        return size.units <= (self.gsm7 if size.encoding == "gsm7" else self.ucs2)
+        return fits_screen(text, self.gsm7, self.ucs2)
 
 
 @dataclass(frozen=True)

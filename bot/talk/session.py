@@ -14,7 +14,7 @@ from __future__ import annotations
 import hmac
 import json
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -33,13 +33,21 @@ SESSION_SECONDS: Final = 900
 OPEN_SECONDS: Final = 24 * 3600
 """How long a dropped conversation is offered again."""
 
+RATE_SECONDS: Final = 60
+"""The time in which the hops and texts of one phone are counted."""
+
 MOST_ANSWERS: Final = 200
 """The most inputs of one session; no network gives time for more."""
 
 _FUNCTIONS: Final = """#!lua name=krom_VERSION
 local function begin(keys, args)
+  if args[5] ~= '' then
+    local count = redis.call('INCR', keys[2])
+    if count == 1 then redis.call('EXPIRE', keys[2], args[6]) end
+    if count > tonumber(args[5]) then return {'busy'} end
+  end
   local h = redis.call('HMGET', keys[1], 'phone', 'hash', 'prefixes', 'reply', 'state', 'version', 'length')
-  if not h[2] then return {'start'} end
+  if not h[2] then return {'start', redis.call('HGETALL', keys[3])} end
   if h[1] ~= args[1] then return {'conflict'} end
   if h[2] == args[2] then return {'repeat', h[4]} end
   if h[7] == '0' or string.find(args[3], h[2], 1, true) then
@@ -77,6 +85,10 @@ redis.register_function('krom_rate_VERSION', rate)
 redis.register_function('krom_begin_VERSION', begin)
 redis.register_function('krom_finish_VERSION', finish)
 """
+
+_RATE: Final = "krom:rate:"
+_OPEN: Final = "krom:open:"
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 VERSION: Final = sha256(_FUNCTIONS.encode()).hexdigest()[:8]
 LIBRARY: Final = _FUNCTIONS.replace("VERSION", VERSION)
@@ -128,12 +140,21 @@ class State:
         """Write it down."""
         fields = dict(vars(self))  # not `asdict`: it copies deep, ten times as slow
         fields["speaker"] = None if self.speaker is None else vars(self.speaker)
-        return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+        return _JSON.encode(fields)
+
+    def to_resume(self) -> dict[str, Any]:
+        """Give what is needed to go on with it another time: what was answered, and its cause."""
+        return {name: getattr(self, name) for name in ("flow", "run", "network", "origin", "answers")}
 
     @classmethod
     def from_json(cls, text: str) -> State:
         """Read it back; fields this version does not know are left out."""
-        known = _known(cls, json.loads(text))
+        return cls.of(json.loads(text))
+
+    @classmethod
+    def of(cls, fields: dict[str, Any]) -> State:
+        """Make it of its fields, or of some."""
+        known = _known(cls, fields)
         if known.get("speaker"):
             known["speaker"] = Speaker(**_known(Speaker, known["speaker"]))
         return cls(**known)
@@ -148,6 +169,8 @@ class Fingerprint:
     """An input as the session store may know it: no letter of it can be read back."""
 
     phone: str
+    owner: str
+    """The phone, as what is kept for it beyond one session is called."""
     whole: str
     prefixes: tuple[str, ...]
     length: int
@@ -162,11 +185,13 @@ class Fingerprint:
 class Begun:
     """What `begin` found."""
 
-    action: Literal["start", "turn", "repeat", "stale", "conflict"]
+    action: Literal["start", "turn", "repeat", "stale", "conflict", "busy"]
     reply: str = ""
     state: State | None = None
     version: int = 0
     length: int = 0
+    kept: Mapping[str, str] | None = None
+    """Of a start: what was kept for this phone, by person."""
 
     def newest(self, text: str) -> str:
         """Give what is new in a whole input: a first one, or what follows what was answered and a `*`."""
@@ -209,19 +234,34 @@ class Sessions:
         cuts = [place for place, sign in enumerate(text) if sign == "*"][:MOST_ANSWERS]
         return Fingerprint(
             phone=mark("+" + phone),
+            owner=self._mark(phone),
             whole=mark(text),
             prefixes=tuple(mark(text[:cut]) for cut in cuts),
             length=len(text),
         )
 
-    def begin(self, session: str, mark: Fingerprint) -> Begun:
-        """Say what this hop is, in one round trip."""
+    def begin(self, session: str, mark: Fingerprint, most: int | None = None) -> Begun:
+        """Say what this hop is, in one round trip.
+
+        `most` hops and texts of a phone are let through in a minute of real time; what is over is
+        `busy`. `None` counts nothing.
+        """
         answer = self._call(
             f"krom_begin_{VERSION}",
-            [self._session_key(session)],
-            [mark.phone, mark.whole, " ".join(mark.prefixes), str(mark.length)],
+            [self._session_key(session), _RATE + mark.owner, _OPEN + mark.owner],
+            [
+                mark.phone,
+                mark.whole,
+                " ".join(mark.prefixes),
+                str(mark.length),
+                "" if most is None else str(most),
+                str(RATE_SECONDS),
+            ],
         )
         action = answer[0]
+        if action == "start":
+            pairs = iter(answer[1])
+            return Begun("start", kept=dict(zip(pairs, pairs, strict=True)))
         if action == "turn":
             state = State.from_json(answer[2])
             return Begun("turn", answer[1], state, int(answer[3]), int(answer[4]))
@@ -234,7 +274,6 @@ class Sessions:
         version: int,
         state: State,
         reply: str,
-        phone: str,
         keep: Keep | None,
     ) -> str:
         """Store the hop if nobody was quicker; give the reply that stands."""
@@ -245,7 +284,7 @@ class Sessions:
             kept = [keep.person, "del", "", "1"]
         answer = self._call(
             f"krom_finish_{VERSION}",
-            [self._session_key(session), self._open_key(phone)],
+            [self._session_key(session), _OPEN + mark.owner],
             [
                 str(version),
                 mark.phone,
@@ -272,8 +311,8 @@ class Sessions:
             return {str(person): str(value) for person, value in found.items()}
 
     def within_rate(self, phone: str, most: int) -> bool:
-        """Count one hop or text of a phone in this minute (real time); say whether it may pass."""
-        count = self._call(f"krom_rate_{VERSION}", ["krom:rate:" + self._mark(phone)], ["60"])
+        """Count one text of a phone in this minute (real time); say whether it may pass."""
+        count = self._call(f"krom_rate_{VERSION}", [_RATE + self._mark(phone)], [str(RATE_SECONDS)])
         return int(count) <= most
 
     def ping(self) -> None:
@@ -288,7 +327,7 @@ class Sessions:
         return "krom:s:" + sha256(session.encode(errors="replace")).hexdigest()[:32]
 
     def _open_key(self, phone: str) -> str:
-        return "krom:open:" + self._mark(phone)
+        return _OPEN + self._mark(phone)
 
     @contextmanager
     def _away(self) -> Iterator[None]:

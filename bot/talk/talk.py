@@ -28,6 +28,7 @@ from bot.talk.kinds import Kind, SheetText, Wrong
 from bot.talk.options import YES_OR_NO, Label, O, bare, named
 from bot.talk.screen import RESERVED, Line, Screen
 from bot.talk.session import Speaker, State
+from bot.talk.stops import Closed, Stop
 from bot.words.digits import fold
 from bot.words.values import Count, GroupName, Moment, Name, Said, Value, looked_up, pack
 
@@ -36,27 +37,13 @@ YES: Final = "1"
 NO: Final = "2"
 
 
-class Stop(BaseException):
-    """A question waits for its answer. Not an `Exception`, so that no flow can swallow it."""
-
-    def __init__(self, question: str, screen: Screen, wrong: Wrong | None, digest: str = "") -> None:
-        super().__init__(question)
-        self.question = question
-        self.screen = screen
-        self.wrong = wrong
-        self.digest = digest
-
-
-class Closed(BaseException):
-    """The talk cannot go on: its last text."""
-
-    def __init__(self, end: Say) -> None:
-        super().__init__(end.message)
-        self.end = end
-
-
 class TwiceAsked(Exception):
     """One name was asked twice in one run: a fault of the flow."""
+
+
+def _digest(message: str, values: Mapping[str, Value]) -> str:
+    """Give the figures of a confirm as a few letters."""
+    return hashlib.sha256(f"{message}{pack(values)}".encode()).hexdigest()[:16]
 
 
 class Talk:
@@ -76,7 +63,9 @@ class Talk:
         phone: str,
         speaker: Speaker,
         again: bool = False,
+        twin: Done | None = None,
     ) -> None:
+        self._twin = twin
         self._state = state
         self._on_screen = f"{state.flow}.{state.question}"
         self._voice = voice
@@ -205,15 +194,18 @@ class Talk:
         is `careful`, or the same was written lately: then the SMS is refused with the reason.
         `again` shows that the same was said before.
         """
-        earlier = None if act is None or self._again else self.group.twin(act, self._cause)
+        key = self._once(name)
+        variant = ".again" if again else ".much" if careful else ""
+        digest = _digest(name + variant, values)
+        earlier = None
+        if act is not None and not self._again and not self._agreed(key, digest):
+            earlier = self._twin or self.group.twin(act, self._cause)
         if self.channel == "sms":
             self._confirm_by_text(name, earlier, values, careful=careful)
             return
         if earlier is not None:
-            values = {**values, "receipt": Count(earlier.receipt)}
-        variant = ".again" if earlier or again else ".much" if careful else ""
-        digest = hashlib.sha256(f"{name}{variant}{pack(values)}".encode()).hexdigest()[:16]
-        key = self._once(name)
+            variant, values = ".again", {**values, "receipt": Count(earlier.receipt)}
+            digest = _digest(name + variant, values)
         if self._state.answers.get(key) == digest:
             self._again = self._again or earlier is not None
             return
@@ -328,6 +320,18 @@ class Talk:
         self._words.clear()
         message = f"{self._state.flow}-{name}"
         return self._stop(name, message, values, lines(), wrong)
+
+    def _agreed(self, key: str, digest: str) -> bool:
+        """Say whether this is a yes to a confirm that named no twin.
+
+        Then none is looked for: whoever does the act looks again, with the books locked.
+        """
+        if self._twin is not None:
+            return False
+        if self._state.answers.get(key) == digest:
+            return True
+        said = self._state.digest == digest and self._typed_for(key)
+        return said and self._means(self._words[0], YES, "key-yes")
 
     def _typed_for(self, question: str) -> bool:
         """Say whether a word was typed at this question, and not at one that was on the screen before."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -30,7 +31,8 @@ from bot.talk.engine import House
 from bot.talk.flow import Do, End, Enter, Flow, Say
 from bot.talk.line import MOST_TEXT, Line, command, read_line
 from bot.talk.session import Speaker, State
-from bot.talk.talk import Closed, Stop, Talk
+from bot.talk.stops import Closed, Stop
+from bot.talk.talk import Talk
 from bot.words import redact
 from bot.words.digits import plain
 from bot.words.keywords import asked_back, keyword
@@ -190,24 +192,34 @@ class Texts:
         if done:
             self._receipt(sms, speaker, flow, done)
             return
-        rest = deque(words)
+        with closing(self._view(sms, speaker)) as view:
+            read = self._read(sms, speaker, flow, deque(words), line, view)
+        if isinstance(read, Say):
+            self._answer(sms, speaker, read.message, read.values)
+        else:
+            self._perform(sms, speaker, flow, read, line)
+
+    def _view(self, sms: Text, speaker: Speaker) -> View:
+        return View(self._house.store, speaker.group, door.member_of(speaker), speaker.zone, sms.at)
+
+    def _read(
+        self, sms: Text, speaker: Speaker, flow: Flow, rest: deque[str], line: Line, view: View
+    ) -> list[Do] | Say:
+        """Run the flow over the words of a line, as often as they are enough for. Raises Unread."""
+        words = list(rest)
         ends: list[Do] = []
-        while True:
+        while rest or not ends:
             good = words[: len(words) - len(rest)]
-            run = len(ends) + 1
-            end = self._run(sms, speaker, flow, rest, line, good, run)
+            end = self._run(sms, speaker, flow, rest, line, good, len(ends) + 1, view)
             if isinstance(end, Say):
                 if rest:
                     raise Unread("not-understood", {})
-                self._answer(sms, speaker, end.message, end.values)
-                return
+                return end
             assert isinstance(end, Do)  # noqa: S101  # a flow with a word ends in an act or a text
             ends.append(end)
-            if not rest or not flow.many:
-                break
-        if rest:
-            raise Unread("words-left-over", {})
-        self._perform(sms, speaker, flow, ends, line)
+            if rest and not flow.many:
+                raise Unread("words-left-over", {})
+        return ends
 
     def _run(
         self,
@@ -218,9 +230,9 @@ class Texts:
         line: Line,
         good: Sequence[str],
         run: int,
+        view: View,
     ) -> End:
         state = State(flow=flow.name, run=run, network=sms.network, origin=sms.id, speaker=speaker)
-        view = View(self._house.store, speaker.group, door.member_of(speaker), speaker.zone, sms.at)
         wording = self._wording(speaker)
         talk = Talk(
             state=state, view=view, voice=wording, words=rest, typed=False, channel="sms",
@@ -233,8 +245,6 @@ class Texts:
         except Closed as closed:
             values = {**closed.end.values, "line": sms.text.strip()[:60]}
             raise Unread(closed.end.message, values, private=closed.end.private) from None
-        finally:
-            view.close()
         return self._entered(end)
 
     def _entered(self, end: End) -> End:

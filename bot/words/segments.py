@@ -57,8 +57,8 @@ def parts(text: str) -> list[str]:
 
 def fits_screen(text: str, gsm7: int = 150, ucs2: int = 75) -> bool:
     """Say whether a USSD screen holds a text; the limits are in units, a setting per network."""
-    size = measure(text)
-    return size.units <= (gsm7 if size.encoding == "gsm7" else ucs2)
+    encoding = _encoding(text)
+    return _units(text, encoding) <= (gsm7 if encoding == "gsm7" else ucs2)
 
 
 def ussd_octets(text: str) -> int:

@@ -142,6 +142,9 @@ def _looked_up(value: Value, people: Callable[[int], Value], group: Value, place
             return place
         case Said(message, values):
             return Said(message, looked_up(values, people, group, place))
+        case Listed(items):
+            said = (_looked_up(item, people, group, place) for item in items)
+            return Listed(tuple(one for one in said if isinstance(one, Said)))
         case _:
             return value
 

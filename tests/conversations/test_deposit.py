@@ -85,6 +85,22 @@ def test_the_same_deposit_again_is_asked_about(village: Village) -> None:
     village.box_holds(10_000)
 
 
+def test_the_same_deposit_while_the_confirm_is_shown_is_asked_about(village: Village) -> None:
+    sopheap = village.treasurer
+    sopheap.dials("*384*77*6*1*4*5000#").gives_pin().sees("Sokha saved 5,000?")
+    sopheap.texts("S 4 5000").receives("5,000")
+
+    sopheap.picks("Yes").sees("Already written", "once more")
+    village.box_holds(5_000)
+    sopheap.picks("Yes").sees_the_end("10,000")
+    village.box_holds(10_000)
+
+
+def test_a_text_that_says_the_same_twice_writes_nothing(village: Village) -> None:
+    village.treasurer.texts("S 4 5000 7 1000 4 5000").receives("Already written")
+    village.box_holds(0)
+
+
 def test_a_member_cannot_write(village: Village) -> None:
     village.member("Sokha").dials().does_not_see("Write").types("6").sees("Not in the list")
 

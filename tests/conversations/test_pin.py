@@ -14,14 +14,14 @@ def asks_mine(person: Person) -> Person:
 
 def test_three_tries_then_a_growing_wait(old_village: Village) -> None:
     sokha = asks_mine(old_village.member("Sokha"))
-    sokha.types("1111").sees("2 more").types("2222").sees("1 more").types("3333").sees_the_end("1 minutes")
+    sokha.types("1111").sees("2 more").types("2222").sees("1 more").types("3333").sees_the_end("1 minute.")
 
-    asks_mine(sokha).types("4071").sees_the_end("PIN not right", "1 minutes")
+    asks_mine(sokha).types("4071").sees_the_end("PIN not right", "1 minute.")
     old_village.waits(seconds=61)
     asks_mine(sokha).types("1111").sees("2 more").types("1111").types("1111")
     sokha.sees_the_end("2 minutes")
     old_village.waits(seconds=61)
-    asks_mine(sokha).types("4071").sees_the_end("1 minutes")
+    asks_mine(sokha).types("4071").sees_the_end("1 minute.")
     old_village.waits(seconds=60)
     asks_mine(sokha).types("4071").sees_the_end("Savings 30,000")
 

@@ -41,7 +41,7 @@ def begin(sessions: Sessions, hop: Hop) -> Begun:
 
 def answered(sessions: Sessions, hop: Hop, begun: Begun) -> None:
     mark = sessions.fingerprint(key(hop), hop.phone, hop.text)
-    sessions.finish(key(hop), mark, begun.version, State(), f"C{hop.text}", hop.phone, None)
+    sessions.finish(key(hop), mark, begun.version, State(), f"C{hop.text}", None)
 
 
 @pytest.fixture

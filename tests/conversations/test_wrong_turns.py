@@ -138,8 +138,8 @@ def test_a_member_who_left_in_mid_talk(village: Village, road: Road) -> None:
 def test_a_wrong_pin(village: Village, untouched: object, road: Road) -> None:
     person = dials(village, road, road.pin).sees("Your PIN?")
 
-    person.types("9999").sees(PIN_WRONG, "Your PIN?").types("9998").sees("1 more tries.").types("9997")
-    person.sees_the_end("PIN not right. Dial again in 1 minutes.")
+    person.types("9999").sees(PIN_WRONG, "Your PIN?").types("9998").sees("1 more try.").types("9997")
+    person.sees_the_end("PIN not right. Dial again in 1 minute.")
     assert village.rows() == untouched
 
 
