@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.practice import Practice
+
+expect.set_options(timeout=30_000)  # milliseconds: a busy machine may take long, never a test for it
 
 
 @pytest.fixture
