@@ -148,10 +148,13 @@ def reminders(here: Stand) -> list[Figure]:
 _DIFFER: Final = "reminders, texts that differ, of the SDK in a loop"
 _EQUAL: Final = "reminders, equal texts, of the SDK at 100 a request"
 SEND_WHY: Final = (
-    "each text is its own call, and before each call its attempt is committed, with the last one's result:"
-    " one fsync, some ten statements, and a thread that guards the call's time"
+    "each text is its own call; the attempts of up to eight are committed before they are called together,"
+    " each with a thread that guards its time, and all in one interpreter"
 )
-BULK_WHY: Final = "each of the hundred has its own letter, attempt and result written and committed"
+BULK_WHY: Final = (
+    "each of the hundred has its own letter, attempt and result written and committed; no more than a hundred"
+    " may be with a network at once, so that a kill leaves no more unknown"
+)
 
 
 def differing(krom: Krom, here: Stand, letters: int) -> None:

@@ -114,7 +114,7 @@ def report(here: Stand) -> list[Figure]:
 
 REPORT_WHY: Final = (
     "the design answers 200 only after the report is committed; the floor pushes it on a list in memory."
-    " Each report is a transaction with its own fsync and three statements"
+    " Reports that wait at the same time share a commit, but eight threads give it four at a time"
 )
 
 

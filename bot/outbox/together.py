@@ -22,6 +22,7 @@ class _Slip:
 
     def __init__(self, word: Word) -> None:
         self.word = word
+        self.woken = threading.Event()
         self.done = False
         self.message: int | None = None
         self.error: Exception | None = None
@@ -33,22 +34,35 @@ class ReportDesk:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._slips: list[_Slip] = []
+        self._busy = False
         self._adding = threading.Lock()
-        self._committing = threading.Lock()
 
     def take(self, word: Word) -> int | None:
         """Keep a report; back only when it is committed. As `take_report`, also in what it raises."""
         slip = _Slip(word)
         with self._adding:
             self._slips.append(slip)
-        with self._committing:
-            if not slip.done:  # else who was here before has committed it
-                with self._adding:
-                    batch, self._slips = self._slips, []
-                self._commit(batch)
+            first, self._busy = not self._busy, True
+        if not first:
+            slip.woken.wait()  # until it is done, or its turn to commit
+        if not slip.done:
+            self._lead()
         if slip.error is not None:
             raise slip.error
         return slip.message
+
+    def _lead(self) -> None:
+        """Commit all that is on the desk, wake whose it was, and let the next one lead."""
+        with self._adding:
+            batch, self._slips = self._slips, []
+        try:
+            self._commit(batch)
+        finally:
+            with self._adding:
+                self._busy = bool(self._slips)
+                following = self._slips[:1]
+            for slip in [*following, *batch]:
+                slip.woken.set()
 
     def _commit(self, batch: Sequence[_Slip]) -> None:
         """Settle each slip of a batch. What is wrong with one is not to be the others' loss."""
@@ -62,6 +76,10 @@ class ReportDesk:
                 return
             for slip in batch:
                 slip.error, slip.done = error, True
+        except BaseException:  # this thread is to end: the others' networks bring them again
+            for slip in batch:
+                slip.error, slip.done = StoreAway("the thread that committed has ended"), True
+            raise
         else:
             for slip, message in zip(batch, messages, strict=True):
                 slip.message, slip.done = message, True
