@@ -41,8 +41,8 @@ def menu(here: Stand) -> list[Figure]:
 
 
 MENU_WHY: Final = (
-    "four of the five hops read the database (who calls, the members to choose from, the rules), and each"
-    " counts the phone's rate: a third call of Valkey. Flask's two calls are the limit, Krom's flow the rest"
+    "the first of the five hops reads who calls, the group and its meetings; Flask's two calls of Valkey are"
+    " the limit, Krom's flow, words and screens the rest"
 )
 
 
@@ -91,8 +91,8 @@ def deposit(here: Stand) -> list[Figure]:
 
 
 DEPOSIT_WHY: Final = (
-    "a Krom deposit makes about twice the statements: lock, group, members, meeting, twin and cause are"
-    " looked up in the same transaction, and the confirm before it looks up the same once more"
+    "a Krom deposit makes twice the statements: lock, group with members, cause, meeting, twin and phones"
+    " are looked up in the same transaction, and the confirm before it looks up PIN, meeting and twin"
 )
 TAIL_WHY: Final = "driver, server and neighbours share two cores: see p50 and p99 above"
 
