@@ -15,6 +15,7 @@ def deposit(talk: Talk) -> End:
     amount = talk.ask("amount", Amount(step=talk.rules.cash_step), member=member.person)
     talk.pin()
     act = Deposit(member.number, amount)
-    much = amount > talk.rules.usual_saving * talk.rules.too_much_times
+    usual = talk.rules.usual_saving
+    much = 0 < usual * talk.rules.too_much_times < amount
     talk.confirm("sure", act, careful=much, member=member.person, amount=amount)
     return talk.do(act)

@@ -53,7 +53,7 @@ def meeting_planned(talk: Talk) -> End:
 def meeting_moved(talk: Talk) -> End:
     """The meeting is on another day."""
     coming = _next(talk)
-    to, at = talk.ask("to", Day(talk.language, talk.group.today), rest=True, when=talk.when())
+    to, at = talk.ask("to", Day(talk.me.language, talk.group.today), rest=True, when=talk.when())
     at = at or coming.held_time
     talk.pin()
     talk.confirm("sure", when=Moment(to, at))
@@ -72,7 +72,7 @@ def meeting_cancelled(talk: Talk) -> End:
 @flow(act=SetRhythm)
 def meeting_rhythm(talk: Talk) -> End:
     """The group meets by another rhythm: its next three dates are shown first."""
-    found = talk.ask("phrase", Rhythm(talk.language), rest=True)
+    found = talk.ask("phrase", Rhythm(talk.me.language), rest=True)
     rhythm = found.rhythm
     if not rhythm.time:
         rhythm = rhythm.at(talk.ask("time", TimeOfDay()))

@@ -10,14 +10,13 @@ from bot.talk.talk import Talk
 
 @flow(act=Repay, word="P", twin="07", line="member amount", many=True)
 def repay(talk: Talk) -> End:
-    """The treasurer records what a member paid back."""
-    borrowers = [member for member in talk.group.members if talk.group.loans(member.number)]
-    member = talk.choose("member", borrowers)
-    loans = talk.group.loans(member.number)
+    """The treasurer records what a member paid back; what is owed is shown after her PIN."""
+    member = talk.choose("member", talk.group.members)
+    loans = talk.group.owing(member.number)
     loan = loans[0] if len(loans) == 1 else talk.choose("loan", loans, member=member.person)
     kind = Amount(step=talk.rules.cash_step, most=loan.owed)
-    amount = talk.ask("amount", kind, member=member.person, owed=loan.owed, interest=loan.interest)
+    amount = talk.ask("amount", kind, member=member.person)
     talk.pin()
     act = Repay(loan.number, amount)
-    talk.confirm("sure", act, member=member.person, amount=amount)
+    talk.confirm("sure", act, member=member.person, amount=amount, owed=loan.owed)
     return talk.do(act)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 
 from bot import outbox
 from bot.books.accounts import BOX
 from bot.books.read import balance
-from bot.group import meetings
+from bot.group import meetings, proposals
 from bot.group.meetings import Meeting
 from bot.group.work import Answer, Refused, Work
 from bot.rules.clock import millis
@@ -28,7 +28,7 @@ def confirm(work: Work, planned_on: date) -> Answer:
 
 def move(work: Work, planned_on: date, to: date, at: str) -> Answer:
     """The meeting is held on another day or at another time: everybody is told, once a phone."""
-    meeting = _decide(work, planned_on)
+    meeting = _unwritten(work, _decide(work, planned_on))
     moved = Meeting(meeting.number, planned_on, to, at, meeting.version + 1)
     if moved.begins(work.group.zone) <= work.now:
         raise Refused("meeting-to.past")
@@ -48,7 +48,7 @@ def move(work: Work, planned_on: date, to: date, at: str) -> Answer:
 
 def cancel(work: Work, planned_on: date) -> Answer:
     """There is no meeting: everybody is told, with the next date if there is one."""
-    meeting = _decide(work, planned_on)
+    meeting = _unwritten(work, _decide(work, planned_on))
     gone = replace(meeting, version=meeting.version + 1, cancelled=True)
     _change(work, meeting, cancelled_at=millis(work.now), version=gone.version)
     _void(work, meeting)
@@ -87,12 +87,11 @@ def set_rhythm(work: Work, rhythm: Rhythm) -> Answer:
 
 def _drop_planned(work: Work) -> None:
     """Take away meetings that were only planned: nothing was written to them."""
-    written = select(tables.entries.c.meeting).where(
-        tables.entries.c.group_id == work.group.id, tables.entries.c.meeting.is_not(None)
-    )
+    written = _written(work)
+    held = work.meeting.number if work.meeting is not None else 0
     here = tables.meetings.c.group_id == work.group.id
     later = tables.meetings.c.planned_on >= work.today.isoformat()
-    planned = here & later & tables.meetings.c.number.not_in(written)
+    planned = here & later & tables.meetings.c.number.not_in(written) & (tables.meetings.c.number != held)
     gone = select(tables.meetings.c.number).where(planned)
     work.db.execute(update(tables.meetings).where(planned).values(version=tables.meetings.c.version + 1))
     for number in work.db.execute(gone).scalars().all():
@@ -174,6 +173,22 @@ def _void(work: Work, meeting: Meeting) -> None:
 
 def _decide(work: Work, planned_on: date) -> Meeting:
     return meetings.make(work.db, work.group.id, _meeting(work, planned_on))
+
+
+def _unwritten(work: Work, meeting: Meeting) -> Meeting:
+    """Refuse to move or cancel a meeting that something was written to: it has been held."""
+    if work.db.execute(_written(work).where(tables.entries.c.meeting == meeting.number)).first():
+        raise Refused("meeting-held")
+    if proposals.of_meeting(work.db, work.group.id, meeting.number):
+        raise Refused("meeting-held")
+    return meeting
+
+
+def _written(work: Work) -> Select[tuple[int | None]]:
+    """Select the meetings that entries name."""
+    return select(tables.entries.c.meeting).where(
+        tables.entries.c.group_id == work.group.id, tables.entries.c.meeting.is_not(None)
+    )
 
 
 def _change(work: Work, meeting: Meeting, **values: str | int | None) -> None:

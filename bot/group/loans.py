@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, insert, select, update
@@ -21,6 +21,7 @@ from bot.rules.allocation import allocate
 from bot.rules.constitution import Constitution
 from bot.rules.loanbook import Payment, standing
 from bot.store.tables import entries, heads, loans, moves, rules
+from bot.store.tables import meetings as meeting_rows
 from bot.words.values import Count, Name, Person, Value
 
 
@@ -60,8 +61,17 @@ class Loan:
         return Name(text, text)
 
 
-def running(db: Connection, group: Group, now: datetime, member: int | None = None) -> list[Loan]:
-    """Give the loans that are not paid back, of a member or of all, with interest at the next meeting."""
+def running(
+    db: Connection,
+    group: Group,
+    now: datetime,
+    member: int | None = None,
+    until: date | None = None,
+) -> list[Loan]:
+    """Give the loans that are not paid back, of a member or of all.
+
+    Interest is counted up to the next meeting, or up to `until`: the meeting money is written for.
+    """
     query = (
         select(loans)
         .where(loans.c.group_id == group.id, loans.c.entry.not_in(reversed_by(group.id)))
@@ -72,7 +82,8 @@ def running(db: Connection, group: Group, now: datetime, member: int | None = No
     rows = list(db.execute(query).mappings())
     if not rows:
         return []
-    held = _meetings(db, group, now, date.fromisoformat(min(row["given_on"] for row in rows)))
+    since = date.fromisoformat(min(row["given_on"] for row in rows))
+    held = _meetings(db, group, now, since, until)
     paid = _payments(db, group.id)
     granted = _constitutions(db, group.id)
     found = []
@@ -96,22 +107,37 @@ def running(db: Connection, group: Group, now: datetime, member: int | None = No
     return [one for one in found if one.running]
 
 
-def _meetings(db: Connection, group: Group, now: datetime, since: date) -> list[date]:
-    """Give the days of the meetings since a day, up to the next one, without the cancelled."""
-    today = now.astimezone(ZoneInfo(group.zone)).date()
+def to_pay(
+    db: Connection, group: Group, now: datetime, held: meetings.Meeting | None, member: int | None = None
+) -> list[Loan]:
+    """Give the running loans as they stand at the meeting being held, or else at the next one."""
+    return running(db, group, now, member, None if held is None else held.held_on)
+
+
+def _meetings(db: Connection, group: Group, now: datetime, since: date, until: date | None) -> list[date]:
+    """Give the days of the meetings since a day, up to the last that counts, without the cancelled."""
     days = {m.held_on for m in meetings.made(db, group.id, since) if not m.cancelled}
-    held = meetings.being_held(db, group, now)
-    last = held or meetings.next_meeting(db, group, now)
-    if last is not None:
-        days.add(last.held_on)
-    until = last.held_on if last is not None else today
+    if until is None:
+        following = meetings.next_meeting(db, group, now)
+        today = now.astimezone(ZoneInfo(group.zone)).date()
+        until = today if following is None else following.held_on
+        if following is None:
+            return sorted(day for day in days if since <= day <= until)
+    days.add(until)
     return sorted(day for day in days if since <= day <= until)
 
 
 def _payments(db: Connection, group: int) -> dict[int, list[Payment]]:
     """Read what was paid on each loan, without what was reversed."""
     found = db.execute(
-        select(entries.c.number, entries.c.happened_on, moves.c.credit, moves.c.amount)
+        select(
+            entries.c.number,
+            entries.c.happened_on,
+            entries.c.meeting,
+            entries.c.recorded_at,
+            moves.c.credit,
+            moves.c.amount,
+        )
         .select_from(
             entries.join(
                 moves,
@@ -126,13 +152,26 @@ def _payments(db: Connection, group: int) -> dict[int, list[Payment]]:
         )
         .order_by(entries.c.number)
     )
+    closed = _closed(db, group)
     paid: dict[int, list[Payment]] = defaultdict(list)
     for row in found:
         account, _, number = row.credit.partition(":")
         on = date.fromisoformat(row.happened_on)
+        if row.meeting is None and closed.get(row.happened_on, row.recorded_at) < row.recorded_at:
+            on += timedelta(days=1)  # on the day of a meeting, after its close: for the next one
         principal = row.amount if account == "loan" else 0
         paid[int(number)].append(Payment(on, principal, row.amount - principal))
     return paid
+
+
+def _closed(db: Connection, group: int) -> dict[str, int]:
+    """Give when the meeting of a day was closed, by the day."""
+    found = db.execute(
+        select(meeting_rows.c.held_on, meeting_rows.c.closed_at).where(
+            meeting_rows.c.group_id == group, meeting_rows.c.closed_at.is_not(None)
+        )
+    )
+    return {row.held_on: int(row.closed_at) for row in found}
 
 
 def _constitutions(db: Connection, group: int) -> dict[int, Constitution]:
@@ -142,7 +181,7 @@ def _constitutions(db: Connection, group: int) -> dict[int, Constitution]:
 
 def only_loan(work: Work, member: int) -> int:
     """Give the number of a member's loan; of several, the oldest. Raises Refused."""
-    hers = running(work.db, work.group, work.now, member)
+    hers = to_pay(work.db, work.group, work.now, work.meeting, member)
     if not hers:
         raise Refused("no-loan-of", member=work.member(member).person)
     return hers[0].number
@@ -150,7 +189,7 @@ def only_loan(work: Work, member: int) -> int:
 
 def repay(work: Work, number: int, amount: int) -> Answer:
     """Money comes back: interest first, then the loan itself; more than is owed is refused."""
-    found = [one for one in running(work.db, work.group, work.now) if one.number == number]
+    found = [one for one in to_pay(work.db, work.group, work.now, work.meeting) if one.number == number]
     if not found:
         raise Refused("no-loan")
     one = found[0]

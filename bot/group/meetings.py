@@ -110,12 +110,11 @@ def around(db: Connection, group: Group, today: date) -> list[Meeting]:
         return known
     taken = {meeting.planned_on for meeting in known}
     start = max(since, plan.from_on)
-    dates = days_of(plan.rhythm, group.rules, start, AHEAD + BEHIND.days // 7 + 1)
-    planned = [day for day in dates if day not in taken]
-    ahead = [day for day in planned if day >= today][:AHEAD]
-    behind = [day for day in planned if day < today]
+    behind = days_of(plan.rhythm, group.rules, start, BEHIND.days)
+    ahead = days_of(plan.rhythm, group.rules, max(today, plan.from_on), AHEAD + len(taken))
+    days = [*(day for day in behind if day < today), *ahead]
     at = plan.rhythm.time
-    new = [Meeting(0, day, day, at) for day in [*behind, *ahead]]
+    new = [Meeting(0, day, day, at) for day in days if day not in taken]
     return sorted([*known, *new], key=lambda meeting: (meeting.held_on, meeting.planned_on))
 
 

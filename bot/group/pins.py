@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final, Literal
 
 from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, select, update
 
 from bot.rules.clock import from_millis, millis
@@ -58,7 +58,7 @@ def fits(hash_: str, pin: str) -> bool:
     """Say whether the PIN is the one that was hashed."""
     try:
         return well_formed(pin) and _HASHER.verify(hash_, pin)
-    except (VerifyMismatchError, InvalidHashError):
+    except (VerificationError, InvalidHashError):
         return False
 
 
@@ -90,14 +90,6 @@ def check(
     let_go()
     with store.writing() as db:
         return _count(db, here, hop, now)
-
-
-def is_of(store: Store, group: int, number: int, pin: str) -> bool:
-    """Say whether digits are a member's PIN; this counts no try. Raises StoreAway."""
-    here = (members.c.group_id == group, members.c.number == number)
-    with store.reading() as db:
-        hash_ = db.execute(select(members.c.pin_hash).where(*here)).scalar_one()
-    return hash_ is not None and fits(hash_, pin)
 
 
 def _count(db: Connection, here: tuple[ColumnElement[bool], ...], hop: str, now: datetime) -> Verdict:

@@ -91,6 +91,12 @@ def newest(db: Connection, group: int, kind: str, meeting: int) -> Proposal | No
     )
 
 
+def of_meeting(db: Connection, group: int, meeting: int) -> bool:
+    """Say whether anything was proposed for a meeting."""
+    asked = select(proposals.c.number).where(proposals.c.group_id == group, proposals.c.meeting == meeting)
+    return db.execute(asked.limit(1)).first() is not None
+
+
 def sign(work: Work, proposal: Proposal, verdict: str, figure: int | None = None) -> None:
     """Put the actor's word on a proposal; her last word counts."""
     here = signatures.c.group_id == work.group.id

@@ -118,7 +118,8 @@ def next_slot(store: Store, after: datetime) -> datetime | None:
             meeting = meetings.next_meeting(db, group, after)
             if meeting is not None:
                 found += [slot.at for slot in slots(group, meeting) if slot.at > after]
-                found.append(meeting.begins(group.zone) + timedelta(days=1))
+                begins = meeting.begins(group.zone)
+                found += [begins, begins + timedelta(days=1)]
     ahead = [at for at in found if at > after]
     return min(ahead) if ahead else None
 
@@ -212,7 +213,7 @@ def _feast(meeting: Meeting, country: str | None, language: str) -> str | None:
 def _remind(telling: Telling) -> None:
     """Tell each phone once: with place and what is due if it is private, else the date alone."""
     told: set[str] = set()
-    running = loans.running(telling.db, telling.group, telling.now)
+    running = loans.running(telling.db, telling.group, telling.now, until=telling.meeting.held_on)
     for member in telling.members:
         reached = telling.phones.get(member.number)
         if not reached or reached[0].number in told:

@@ -112,6 +112,15 @@ class View:
         """The loans that are running."""
         return loans.running(self._db, self.group, self.now)
 
+    @cached_property
+    def _owing(self) -> list[loans.Loan]:
+        held = meetings.being_held(self._db, self.group, self.now)
+        return loans.to_pay(self._db, self.group, self.now, held)
+
+    def owing(self, number: int) -> list[loans.Loan]:
+        """Give a member's loans as a repayment now would find them."""
+        return [loan for loan in self._owing if loan.member == number]
+
     def loans(self, number: int) -> list[loans.Loan]:
         """Give a member's running loans."""
         return [loan for loan in self.all_loans if loan.member == number]

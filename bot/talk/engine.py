@@ -220,7 +220,7 @@ class Engine:
                 hop.keep = Keep(speaker.person, None)
                 return None
             return self._show(hop, door.resume(wording, kept.state.flow, wrong=word is not None))
-        if kept.done is not None and word != "1":
+        if kept.done is not None and word != "1" and (speaker.private or not kept.done.private):
             with closing(self._view(hop, speaker)) as view:
                 text = self._text(hop, speaker, view, kept.done)
             return self._show(hop, door.receipt(wording, text))

@@ -16,7 +16,7 @@ from typing import Final, Literal, TypeVar
 from bot.group.acts import Act
 from bot.group.people import Member
 from bot.group.perform import Done
-from bot.group.pins import Verdict
+from bot.group.pins import Verdict, well_formed
 from bot.group.sheet_book import LETTERS, Sheet
 from bot.group.view import View
 from bot.group.wording import Wording
@@ -96,11 +96,6 @@ class Talk:
         return self.group.rules
 
     @property
-    def language(self) -> str:
-        """The speaker's language."""
-        return self.group.me.language
-
-    @property
     def left(self) -> list[str]:
         """Words of the line that no question took."""
         return list(self._words)
@@ -169,6 +164,8 @@ class Talk:
         """
         if secret and not self._typed:
             self._words.clear()
+        if secret and self._words and not well_formed(self._words[0]):
+            self._words[0] = "?"  # what the session keeps of a PIN can never be typed
         if rest and len(self._words) > 1:
             whole = " ".join(self._words)
             self._words.clear()

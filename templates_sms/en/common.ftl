@@ -66,3 +66,5 @@ again-words = again
 stopped = Krom sends you no reminders now. Receipts still come. To start again send START
 started = Reminders come again.
 stop-ask = To stop reminders send STOP. To cancel a meeting send 83
+twice-in-line = Not written. The same is there twice; with AGAIN at the end it is written twice.
+meeting-held = This meeting was held: something is written to it.

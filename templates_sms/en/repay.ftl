@@ -1,12 +1,11 @@
 repay-title = Repayment
 repay-words = paid, repay, repaid
 repay-member = Who paid back?
-    .none = Nobody has a loan.
-    .unknown = Has no loan.
 repay-loan = Which loan of { $member }?
-repay-amount = How much did { $member } pay back? Owed { $owed }, of it interest { $interest }
-    .too-much = { $most } is owed.
-repay-sure = { $member } paid back { $amount }?
+    .none = { $member } has no loan.
+repay-amount = How much did { $member } pay back?
+    .too-much = That is more than is owed.
+repay-sure = { $member } paid back { $amount } of { $owed } owed?
     .again = Already written: { $member } { $amount }, receipt { $receipt }. Add it once more?
 repay-done = { $member } paid { $amount }: loan { $principal }, interest { $interest }. Left { $left }. Receipt { $receipt }
 repay-done-many = { $count } repayments written, together { $sum }. Receipts { $first } to { $last }

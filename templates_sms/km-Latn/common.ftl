@@ -61,3 +61,5 @@ again-words = ថែម, them, thaem, again
 stopped = Krom chob romlerk hery. Bongkandai nov te pnher. Ber jong ban vinh, sorsay JAB PDERM
 started = Krom neng romlerk vinh.
 stop-ask = Ber chob oy romlerk, sorsay CHOB. Ber min projum, sorsay 83
+twice-in-line = Min toan kot te. Mean pi dong doch knea; bontem THEM nov chong, ber kot pi dong.
+meeting-held = Projum nis ban projum hery: mean kot hery.

@@ -2,12 +2,11 @@
 repay-title = Song
 repay-words = សង, song, sorng
 repay-member = Neak na song?
-    .none = Kmean neak kjey te.
-    .unknown = Kmean kamjey te.
 repay-loan = Kamjey na robos { $member }?
-repay-amount = { $member } song ponman? Trov song { $owed }, knong nus karprak { $interest }
-    .too-much = Trov song te { $most }.
-repay-sure = { $member } song { $amount }?
+    .none = { $member } kmean kamjey te.
+repay-amount = { $member } song ponman?
+    .too-much = Leus prak trov song.
+repay-sure = { $member } song { $amount }, trov song { $owed }?
     .again = Kot ruoch hery: { $member } { $amount }, bongkandai { $receipt }. Them tiet?
 repay-done = { $member } ban song { $amount }: derm { $principal }, karprak { $interest }. Nov sol { $left }. Bongkandai { $receipt }
 repay-done-many = Ban kot song { $count } dong, sarub { $sum }. Bongkandai { $first } dol { $last }

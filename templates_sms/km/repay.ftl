@@ -2,13 +2,11 @@
 repay-title = សង
 repay-words = សង, song, sorng
 repay-member = អ្នកណាសង?
-    .none = គ្មានអ្នកខ្ចីទេ។
-    .unknown = គ្មានកម្ចីទេ។
 repay-loan = កម្ចីណារបស់ { $member }?
-# A screen has no room for the interest beside a long name.
-repay-amount = { $member } សងប៉ុន្មាន? ត្រូវសង { $owed }
-    .too-much = លើស { $most }។
-repay-sure = { $member } សង { $amount }?
+    .none = { $member } គ្មានកម្ចីទេ។
+repay-amount = { $member } សងប៉ុន្មាន?
+    .too-much = លើសប្រាក់ត្រូវសង។
+repay-sure = { $member } សង { $amount } ក្នុង { $owed }?
     .again = { $member } { $amount } កត់ហើយ។ ថែម?
 # A screen has no room for loan and interest; they are in the member's receipt.
 repay-done = { $member } សង { $amount }។ នៅសល់ { $left }។ បង្កាន់ដៃ { $receipt }

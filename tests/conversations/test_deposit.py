@@ -97,7 +97,7 @@ def test_the_same_deposit_while_the_confirm_is_shown_is_asked_about(village: Vil
 
 
 def test_a_text_that_says_the_same_twice_writes_nothing(village: Village) -> None:
-    village.treasurer.texts("S 4 5000 7 1000 4 5000").receives("Already written")
+    village.treasurer.texts("S 4 5000 7 1000 4 5000").receives("The same is there twice")
     village.box_holds(0)
 
 
@@ -196,3 +196,10 @@ def test_an_unknown_number_is_told_how_to_join_once_a_day(village: Village) -> N
     stranger.texts("hello").receives("in no group")
     stranger.texts("hello again")
     assert len(stranger.received()) == 1
+
+
+def test_the_same_pair_twice_in_a_text_is_asked_about(village: Village) -> None:
+    village.treasurer.texts("S 4 5000 7 10000 4 5000").receives("Not written", "twice")
+    village.box_holds(0)
+    village.treasurer.texts("S 4 5000 7 10000 4 5000 AGAIN").receives("3 savings")
+    village.box_holds(20_000)

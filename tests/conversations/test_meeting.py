@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 
+from bot.group.meetings import being_held, next_meeting
+from bot.group.people import load_group
 from tests.village import Village
 
 SHARED = "+85512000011"
@@ -195,3 +198,25 @@ def test_a_group_without_a_meeting_ahead_is_told_so(village: Village) -> None:
     for _ in range(8):
         village.chair.texts("83")
     assert "No meeting is planned" in village.chair.received()[-1] or len(village.stored("meetings")) == 8
+
+
+def test_a_meeting_that_was_written_to_is_neither_moved_nor_cancelled(old_village: Village) -> None:
+    village = old_village
+    village.waits(days=4, hours=8)
+    village.treasurer.texts("S 4 5000")
+
+    village.chair.texts("83").receives("This meeting was held")
+    village.chair.texts("82 30/12").receives("This meeting was held")
+    assert village.books()["box"] == 295_000
+
+
+def test_a_group_that_meets_twice_a_week_has_a_next_meeting_for_years(village: Village) -> None:
+    village.chair.dials("*384*77*8*4#").types("every Monday and Thursday 2pm").gives_pin().picks("Yes")
+    village.clock.at += timedelta(days=200)
+    with village.store.reading() as db:
+        group = load_group(db, village.group)
+        following = next_meeting(db, group, village.clock.at)
+        held = being_held(db, group, village.clock.at)
+    assert following is not None
+    assert held is not None
+    assert (following.held_on - held.held_on).days <= 4

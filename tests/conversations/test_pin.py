@@ -113,3 +113,10 @@ def test_officers_write_only_after_their_pin(village: Village) -> None:
 
     sopheap.sees_the_end("PIN not right")
     village.box_holds(0)
+
+
+def test_what_the_session_keeps_of_a_pin_cannot_be_typed(village: Village) -> None:
+    sokha = village.member("Sokha").dials("*384*77*5*2#").gives_pin()
+
+    sokha.types("$argon2id$v=19$m=4000000,t=99,p=1$YWJj$YWJj").sees("4 to 6 digits")
+    sokha.types("8350").types("same").sees("Not the same").types("8350").sees_the_end("set")

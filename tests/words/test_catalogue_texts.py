@@ -44,7 +44,6 @@ LEFT_OUT: Final[Mapping[tuple[str, str], set[str]]] = {
     # 75 letters hold no more beside a name of 20; the receipt by SMS has the rest.
     ("km", "deposit-sure.again"): {"receipt"},
     ("km", "repay-sure.again"): {"receipt"},
-    ("km", "repay-amount"): {"interest"},
     ("km", "repay-done"): {"principal", "interest"},
     ("km", "group-totals"): {"members"},
     ("km", "sheet-done"): {"when", "count"},
