@@ -20,11 +20,11 @@ def digits(hash_: bytes) -> str:
 
 
 def newest(db: Connection, group: int) -> str:
-    """Give the digits of the last entry; the group must have one."""
+    """Give the digits of the last entry; zeros where there is none yet."""
     last = (
         select(entries.c.hash).where(entries.c.group_id == group).order_by(entries.c.number.desc()).limit(1)
     )
-    return digits(db.execute(last).scalar_one())
+    return digits(db.execute(last).scalar_one_or_none() or b"")
 
 
 def witnessed(db: Connection, group: int, written: str) -> list[int]:

@@ -14,7 +14,7 @@ def count(talk: Talk) -> End:
     waiting = talk.group.sheet_waiting
     if waiting is None:
         raise talk.closed("no-sheet")
-    amount = talk.ask("amount", Amount(step=talk.rules.cash_step))
+    amount = talk.ask("amount", Amount(step=talk.rules.cash_step, least=0))
     counted_before = amount in waiting.counted
     talk.pin()
     talk.confirm("sure", again=counted_before, amount=amount)

@@ -22,7 +22,7 @@ def whole(talk: Talk) -> End:
         sheet += ["P", talk.ask("repaid", Words())]
     if talk.yes("lent"):
         sheet += ["G", talk.ask("given", Words())]
-    box = talk.ask("box", Amount(step=talk.rules.cash_step))
+    box = talk.ask("box", Amount(step=talk.rules.cash_step, least=0))
     read = talk.read_sheet(" ".join([*sheet, "T", str(box)]))
     talk.pin()
     talk.confirm("sure", count=Count(len(read.saved)), sum=sum(read.saved.values()), box=read.expected)

@@ -233,8 +233,8 @@ class CountBox(Act):
 
     @classmethod
     def allows(cls, member: Member) -> bool:
-        """Say whether a member may count: any but the treasurer."""
-        return TREASURER not in member.offices
+        """Say whether a member may count: any but the treasurer, and no helper, who never signs."""
+        return not {TREASURER, HELPER} & member.offices
 
     def perform(self, work: Work) -> Answer:
         """Close the meeting, or have it counted again."""

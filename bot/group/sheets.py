@@ -8,7 +8,6 @@ figure signs it; then everything is written in one transaction, dated to the mee
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -145,9 +144,9 @@ def book_of(db: Connection, group: Group, people: Iterable[Member], now: datetim
     """Give what a sheet is read against: the group, and what is written of this meeting."""
     held = being_held(db, group, now)
     written = already_saved(db, group.id, held.number) if held is not None and held.number else {}
-    owed: dict[int, int] = defaultdict(int)
-    for loan in loans.running(db, group, now):
-        owed[loan.member] += loan.owed
+    owed: dict[int, int] = {}
+    for loan in loans.to_pay(db, group, now, held):
+        owed.setdefault(loan.member, loan.owed)  # the oldest, which a sheet pays back on
     rules = group.rules
     return SheetBook(
         members={member.number: member.called for member in people if not member.left},
@@ -185,6 +184,9 @@ def write(work: Work, text: str) -> Answer:
         raise Refused("no-meeting-now")
     items = Items.from_json(text)
     _check(work, items, meeting.number)
+    limit = work.group.rules.loan_limit
+    if limit is not None and max(items.given.values(), default=0) > limit:
+        raise Refused("over-limit", most=limit)
     proposals.propose(work, KIND, text, meeting.number)
     should = expected(work.db, work.group, meeting.number, items)
     values: dict[str, Value] = {
@@ -228,8 +230,12 @@ def count(work: Work, counted: int, *, decided: bool) -> Answer:
     if sheet.made_by == work.actor.number:
         raise Refused("count-not-yours")
     items = Items.from_json(sheet.act)
+    if work.actor.number in items.given:
+        raise Refused("count-benefits")
     _check(work, items, meeting.number)
     should = expected(work.db, work.group, meeting.number, items)
+    if items.box != should:
+        raise Refused("sheet-no-box")
     before = [one for one in proposals.signed(work.db, work.group.id, sheet) if one.verdict == "no"]
     if counted != should and not (decided and before):
         proposals.sign(work, sheet, "no", counted)
@@ -292,6 +298,7 @@ def _some(amounts: Mapping[int, int]) -> list[tuple[int, int]]:
 
 
 def _repay(work: Work, *, member: int, amount: int) -> Answer:
+    """Pay back on the loan of a member that is oldest; a sheet for more than that one is refused."""
     return loans.repay(work, loans.only_loan(work, member), amount)
 
 

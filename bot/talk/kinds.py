@@ -75,14 +75,17 @@ class Amount(Plain[int]):
 
     step: int = 1
     most: int = MOST
+    least: int | None = None
+    """The least that will do; the step, where nothing is said."""
 
     def read(self, word: str) -> int | Wrong:
         """Read digits with or without thousands marks."""
         amount = money.read(word)
         if amount is None:
             return Wrong("not-a-number")
-        if amount < self.step:
-            return Wrong("too-small", {"least": self.step})
+        least = self.step if self.least is None else self.least
+        if amount < least:
+            return Wrong("too-small", {"least": least})
         if amount > self.most:
             return Wrong("too-much", {"most": self.most})
         if amount % self.step:

@@ -82,3 +82,5 @@ sheet-unusual =
     .fined = { $member } fine { $amount }
     .social = { $member } welfare { $amount }
     .spent = spent { $amount }
+count-benefits = You got a loan in this meeting: somebody else must count.
+sheet-no-box = The treasurer's text has no T, or a T that does not fit. It must be sent again first.

@@ -83,3 +83,5 @@ sheet-unusual =
     .fined = { $member } piney { $amount }
     .social = { $member } jouy knea { $amount }
     .spent = jomnay { $amount }
+count-benefits = Lok neak ban kjey knong projum nis: som neak phseng rorb.
+sheet-no-box = Sar robos heranhik kmean T, ber min trov. Som pnher mdong tiet sin.

@@ -84,3 +84,5 @@ sheet-unusual =
     .fined = { $member } ពិន័យ { $amount }
     .social = { $member } ជួយគ្នា { $amount }
     .spent = ចំណាយ { $amount }
+count-benefits = លោកអ្នកបានខ្ចីក្នុងប្រជុំនេះ។ សូមអ្នកផ្សេងរាប់។
+sheet-no-box = សាររបស់ហេរញ្ញិកគ្មាន T ឬមិនត្រូវ។ សូមផ្ញើម្តងទៀតសិន។

@@ -169,3 +169,26 @@ def test_the_paper_book_holds_a_witness_of_the_chain(old_village: Village) -> No
     with village.store.reading() as db:
         assert witnessed(db, village.group, written) == [village.entries()]
         assert witnessed(db, village.group, f"{(int(written) + 1) % 10**6:06d}") == []
+
+
+def test_who_got_a_loan_does_not_count_and_an_empty_box_is_counted(old_village: Village) -> None:
+    village = at_the_meeting(old_village)
+    village.treasurer.network = village.secretary.network = "simulator"
+    village.member("Mony").network = village.member("Vuthy").network = "simulator"
+    village.treasurer.texts("M G 6 350000 T 0").receives("got 350,000")
+
+    village.member("Vuthy").texts("T 0").receives("somebody else must count")
+    village.box_holds(290_000)
+    village.secretary.texts("T 0")
+    hears(village.secretary, "closed")
+    village.box_holds(0)
+    village.is_sound()
+
+
+@pytest.mark.parametrize("text", ["M", "M T 349000"])
+def test_without_a_box_that_fits_nothing_is_ever_written(old_village: Village, text: str) -> None:
+    village = at_the_meeting(old_village)
+    village.treasurer.texts(text)
+    village.secretary.dials().picks("Count").types("350000").gives_pin().picks("Yes")
+    village.secretary.sees_the_end("must be sent again")
+    village.box_holds(290_000)
