@@ -41,6 +41,9 @@ from bot.words.values import Count, Said, Value
 log = logging.getLogger(__name__)
 
 PIN_WARNING: Final = "pin-texted"
+MOST_LINE: Final = 60
+"""Letters of a line that is given back."""
+
 MOST_WORDS: Final = 2
 """A text of so few words that ends in 4 to 6 digits, and says nothing else, may hold a PIN."""
 
@@ -237,7 +240,8 @@ class Texts:
             state=state, view=view, voice=wording, words=rest, typed=False, channel="sms",
             now=sms.at, check_pin=_no_pin, phone=sms.phone, speaker=speaker, again=line.again,
         )  # fmt: skip
-        first = rest[0] if rest else ""
+        taken = list(rest)
+        first = taken[0] if taken else ""
         try:
             end = flow.run(talk)
         except Stop as stop:
@@ -245,7 +249,9 @@ class Texts:
                 raise Unread(PIN_WARNING, {}) from None  # no member has such a number
             raise self._missing(speaker, flow, stop, state, view, good) from None
         except Closed as closed:
-            values = {**closed.end.values, "line": sms.text.strip()[:60]}
+            read = taken[: len(taken) - len(rest)]  # no word that was not read is ever kept
+            line_ = " ".join([flow.word or flow.name, *good, *read])[:MOST_LINE]
+            values: dict[str, Value] = {**closed.end.values, "line": line_}
             raise Unread(closed.end.message, values, private=closed.end.private) from None
         return self._entered(end)
 
@@ -297,7 +303,7 @@ class Texts:
         values = {
             **stored(twin.done.args),
             "receipt": Count(twin.done.receipt),
-            "line": sms.text.strip()[:60],
+            "line": sms.text.strip()[:MOST_LINE],
         }
         return Unread("already-written", values, private=True)
 
