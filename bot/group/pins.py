@@ -40,7 +40,7 @@ def weak(pin: str) -> bool:
         len(set(pin)) == 1
         or any(pin in ladder for ladder in _LADDERS)
         or pin == pin[:2] * (len(pin) // 2)
-        or (len(pin) == 4 and pin[:2] in {"19", "20"})  # noqa: PLR2004
+        or (len(pin) == 4 and pin[:2] in {"19", "20"})  # noqa: PLR2004  # as above: a year has four
     )
 
 
