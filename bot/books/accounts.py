@@ -2,9 +2,10 @@
 
 `box`, `bank:1` and `with:4` (cash held by member 4) are where the money is; `loan:7` is what a
 loan still owes; `savings:4` belongs to member 4; `social` is the welfare fund, `social:4` what
-member 4 gave to it; `interest:7` (of loan 7) and `fines:9` (paid by member 9) are income, `spent`
-is what the group spent; `opening` is the other side of books taken over; `short-over` is cash
-that was missing (debit) or too much (credit) at a count.
+member 4 gave to it; `interest:7` (of loan 7), `fines:9` (of member 9) and `other` are income,
+`owed:9` is a fine that member 9 has not paid yet; `spent` is what the group spent, `lost` what was
+taken from it; `opening` is the other side of books taken over; `short-over` is cash that was
+missing (debit) or too much (credit) at a count.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ Kind = Literal[
     "interest",
     "social",
     "fines",
+    "owed",
+    "other",
     "spent",
+    "lost",
     "opening",
     "short-over",
 ]
@@ -29,14 +33,21 @@ BOX: Final = "box"
 INTEREST: Final = "interest"
 SOCIAL: Final = "social"
 FINES: Final = "fines"
+OTHER: Final = "other"
 SPENT: Final = "spent"
+LOST: Final = "lost"
 OPENING: Final = "opening"
 SHORT_OVER: Final = "short-over"
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-NUMBERED: Final[frozenset[Kind]] = frozenset({"bank", "with", "savings", "loan"})
+NUMBERED: Final[frozenset[Kind]] = frozenset({"bank", "with", "savings", "loan", "owed"})
 NUMBERED_OR_NOT: Final[frozenset[Kind]] = frozenset({"interest", "social", "fines"})
-NEVER_BELOW_ZERO: Final[dict[Kind, int]] = {"box": 1, "with": 1, "savings": -1}  # sign of debit
+NEVER_BELOW_ZERO: Final[dict[Kind, int]] = {  # the sign of debit
+    "box": 1,
+    "with": 1,
+    "owed": 1,
+    "savings": -1,
+}
 
 
 def bank(number: int) -> str:
@@ -70,8 +81,13 @@ def social(member: int) -> str:
 
 
 def fines(member: int) -> str:
-    """Name the fines a member paid."""
+    """Name the fines of a member, paid or not."""
     return f"fines:{member}"
+
+
+def owed(member: int) -> str:
+    """Name the fines that a member has not paid yet."""
+    return f"owed:{member}"
 
 
 def kind(account: str) -> Kind:

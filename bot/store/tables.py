@@ -166,6 +166,7 @@ loans = _group(
     Column("rules_version", Big, nullable=False),  # granted under
     Column("given_on", Text, nullable=False),
     Column("meeting", Big),
+    Column("fund", Text, nullable=False, server_default="loan"),  # lent from: loan social
     PrimaryKeyConstraint("group_id", "number"),
 )
 Index("ix_loans_group_id_member", loans.c.group_id, loans.c.member)
@@ -262,6 +263,7 @@ proposals = _group(  # an act that needs more hands than one; nothing of it is i
     Column("rules_version", Big, nullable=False),
     Column("made_by", Big, nullable=False),
     Column("made_at", Big, nullable=False),
+    Column("sent_at", Big),  # as the network dates the text it came by
     Column("meeting", Big),
     Column("expires_at", Big),
     Column("cause", Text, nullable=False),
@@ -278,7 +280,27 @@ signatures = _group(  # one word of one person on one proposal; the counter's fi
     Column("figure", Big),  # the box as it was counted
     Column("signed_at", Big, nullable=False),
     Column("digest", Text, nullable=False),
+    Column("reason", Text),  # of a no
     PrimaryKeyConstraint("group_id", "proposal", "member"),
+)
+
+vouchers = _group(  # the slips of what was spent, by their running number
+    "vouchers",
+    Column("number", Big, nullable=False),
+    Column("entry", Big, nullable=False),
+    Column("purpose", Text, nullable=False),
+    PrimaryKeyConstraint("group_id", "number"),
+    UniqueConstraint("group_id", "entry"),
+)
+
+complaints = _group(  # said in private to the field officer; no officer of the group sees it
+    "complaints",
+    Column("number", Big, nullable=False),
+    Column("member", Big, nullable=False),
+    Column("raised_at", Big, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("settled_at", Big),
+    PrimaryKeyConstraint("group_id", "number"),
 )
 
 # The house: the telephone network and this server ----------------------------------------------
@@ -289,6 +311,7 @@ directory = _house(  # who can be reached where: many to many
     Column("group_id", Big, nullable=False),
     Column("member", Big, nullable=False),
     Column("since_at", Big, nullable=False),
+    Column("suspended_at", Big),  # lost, stolen, in a stranger's hand: it reaches nobody
     PrimaryKeyConstraint("phone", "group_id", "member"),
 )
 Index("ix_directory_group_id_member", directory.c.group_id, directory.c.member)
