@@ -99,7 +99,7 @@ def _letters(word: str) -> tuple[str, ...] | None:
     """Part letters of the sheet that stick together or to a sum, and read words of number."""
     parts: list[str] = []
     for run in RUN.findall(word):
-        letters = run.upper() if not run[0].isdigit() else ""
+        letters = run.strip(".,").upper() if not run[0].isdigit() else ""
         whole = joined(parts[-1], run) if parts else None
         if whole is not None:
             parts[-1] = whole
