@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, RowMapping, insert, select, update
 
-from bot.books.accounts import BOX, interest, loan
+from bot.books.accounts import BOX, SOCIAL, interest, loan, savings
 from bot.books.post import Move
-from bot.books.read import balance
+from bot.books.read import balance, balances
 from bot.books.trace import reversed_by
 from bot.group import meetings
 from bot.group.people import Group
 from bot.group.work import Answer, Refused, Work
-from bot.rules.allocation import allocate
+from bot.rules.allocation import Owed, Parts, share
 from bot.rules.constitution import Constitution
-from bot.rules.loanbook import Payment, standing
+from bot.rules.loanbook import Arrears, Fund, Payment, Terms, standing
 from bot.store.tables import entries, heads, loans, moves, rules
 from bot.store.tables import meetings as meeting_rows
 from bot.words.values import Count, Name, Person, Value
@@ -38,6 +38,13 @@ class Loan:
     given_on: date
     periods: int
     due_on: date | None
+    fund: Fund
+    ahead: int
+    """Interest of later meetings that is owed in any case: of a flat loan."""
+    instalment: int
+    """Principal to bring to that meeting by plan, with what is behind."""
+    arrears: Arrears
+    """What is behind the plan after the last meeting that is over."""
 
     @property
     def owed(self) -> int:
@@ -45,9 +52,19 @@ class Loan:
         return self.principal + self.interest
 
     @property
+    def closing(self) -> int:
+        """What pays the loan off now; more than that is no repayment."""
+        return self.owed + self.ahead
+
+    @property
+    def due(self) -> int:
+        """What is to be brought to that meeting by plan: instalment and interest, with arrears."""
+        return self.instalment + self.interest
+
+    @property
     def running(self) -> bool:
         """Whether anything is left of it."""
-        return self.principal > 0 or self.interest > 0
+        return self.principal > 0 or self.interest > 0 or self.ahead > 0
 
     @property
     def key(self) -> str:
@@ -83,28 +100,33 @@ def running(
     if not rows:
         return []
     since = date.fromisoformat(min(row["given_on"] for row in rows))
-    held = _meetings(db, group, now, since, until)
+    met = _meetings(db, group, now, since, until)
     paid = _payments(db, group.id)
     granted = _constitutions(db, group.id)
-    found = []
-    for row in rows:
-        given_on = date.fromisoformat(row["given_on"])
-        law = granted[row["rules_version"]]
-        stands = standing(row["principal"], given_on, held, paid[row["number"]], law)
-        found.append(
-            Loan(
-                number=row["number"],
-                member=row["member"],
-                lent=row["principal"],
-                principal=stands.principal,
-                interest=stands.interest,
-                rules=law,
-                given_on=given_on,
-                periods=row["periods"],
-                due_on=held[-1] if held else None,
-            )
-        )
+    found = [_loan(row, granted[row["rules_version"]], met, paid[row["number"]]) for row in rows]
     return [one for one in found if one.running]
+
+
+def _loan(row: RowMapping, law: Constitution, met: _Met, paid: Sequence[Payment]) -> Loan:
+    """Reckon what a loan stands at, by the rules it was granted under."""
+    given_on = date.fromisoformat(row["given_on"])
+    terms = Terms(row["principal"], row["periods"], given_on, law, row["fund"])
+    stands = standing(terms, met.held, paid, until=met.until, cancelled=met.cancelled)
+    return Loan(
+        number=row["number"],
+        member=row["member"],
+        lent=row["principal"],
+        principal=stands.principal,
+        interest=stands.interest,
+        rules=law,
+        given_on=given_on,
+        periods=row["periods"],
+        due_on=met.held[-1] if met.held else None,
+        fund=terms.fund,
+        ahead=stands.ahead,
+        instalment=stands.instalment,
+        arrears=stands.arrears,
+    )
 
 
 def to_pay(
@@ -114,21 +136,36 @@ def to_pay(
     return running(db, group, now, member, None if held is None else held.held_on)
 
 
-def _meetings(db: Connection, group: Group, now: datetime, since: date, until: date | None) -> list[date]:
-    """Give the days of the meetings since a day, up to the last that counts, without the cancelled."""
-    days = {m.held_on for m in meetings.made(db, group.id, since) if not m.cancelled}
+@dataclass(frozen=True)
+class _Met:
+    """The days since a day, up to the last that counts, on which the group met, or cancelled it."""
+
+    held: list[date]
+    cancelled: list[date]
+    until: date
+
+
+def _meetings(db: Connection, group: Group, now: datetime, since: date, until: date | None) -> _Met:
+    """Give the meetings since a day, up to the next one or `until`; that one is held in any case."""
+    made = meetings.made(db, group.id, since)
+    days = {m.held_on for m in made if not m.cancelled}
     if until is None:
         following = meetings.next_meeting(db, group, now)
-        today = now.astimezone(ZoneInfo(group.zone)).date()
-        until = today if following is None else following.held_on
-        if following is None:
-            return sorted(day for day in days if since <= day <= until)
-    days.add(until)
-    return sorted(day for day in days if since <= day <= until)
+        until = now.astimezone(ZoneInfo(group.zone)).date() if following is None else following.held_on
+        days |= set() if following is None else {until}
+    else:
+        days.add(until)
+    cancelled = {m.held_on for m in made if m.cancelled}
+    last = until
+    return _Met(
+        sorted(day for day in days if since <= day <= last),
+        sorted(day for day in cancelled if since <= day <= last),
+        until,
+    )
 
 
 def _payments(db: Connection, group: int) -> dict[int, list[Payment]]:
-    """Read what was paid on each loan, without what was reversed."""
+    """Read what was paid on each loan, in whatever kind of entry, without what was reversed."""
     found = db.execute(
         select(
             entries.c.number,
@@ -147,7 +184,8 @@ def _payments(db: Connection, group: int) -> dict[int, list[Payment]]:
         .where(
             entries.c.group_id == group,
             moves.c.group_id == group,
-            entries.c.kind == "repay",
+            entries.c.kind != "reversal",
+            moves.c.credit.startswith("loan:") | moves.c.credit.startswith("interest:"),
             entries.c.number.not_in(reversed_by(group)),
         )
         .order_by(entries.c.number)
@@ -188,42 +226,110 @@ def only_loan(work: Work, member: int) -> int:
 
 
 def repay(work: Work, number: int, amount: int) -> Answer:
-    """Money comes back: interest first, then the loan itself; more than is owed is refused."""
+    """Money comes back on one loan: interest first, then the loan itself.
+
+    What is more than it owes is refused, or goes to the member's savings, as the group decided.
+    Raises Refused.
+    """
     found = [one for one in to_pay(work.db, work.group, work.now, work.meeting) if one.number == number]
     if not found:
         raise Refused("no-loan")
-    one = found[0]
-    member = work.member(one.member)
-    part = allocate(amount, one.interest, one.principal, one.rules.allocation)
-    if part.extra:
-        raise Refused("repay-amount.too-much", most=one.owed)
+    return _repay(work, found, amount)
+
+
+def repay_all(work: Work, member: int, amount: int) -> Answer:
+    """Money comes back on all loans of a member, the oldest first, in one entry. Raises Refused."""
+    hers = to_pay(work.db, work.group, work.now, work.meeting, member)
+    if not hers:
+        raise Refused("no-loan-of", member=work.member(member).person)
+    return _repay(work, hers, amount)
+
+
+def _repay(work: Work, found: Sequence[Loan], amount: int) -> Answer:
+    """Write what was paid on loans of one member, and tell her. Raises Refused."""
+    member = work.member(found[0].member)
+    owed = [Owed(one.interest, one.principal, one.ahead, one.rules.allocation) for one in found]
+    parts, over = share(amount, owed)
+    if over and work.group.rules.over_payment == "refuse":
+        raise Refused("repay-amount.too-much", most=sum(one.closing for one in found))
     currency = work.group.currency
     entry = work.post(
         "repay",
-        Move(BOX, interest(number), part.interest, currency),
-        Move(BOX, loan(number), part.principal, currency),
+        *(move for one, part in zip(found, parts, strict=True) for move in _paid(one, part, currency)),
+        Move(BOX, savings(member.number), over, currency),
     )
+    principal = sum(part.principal for part in parts)
     values: dict[str, Value] = {
         "member": Person(member.number),
         "amount": amount,
-        "principal": part.principal,
-        "interest": part.interest,
-        "left": one.principal - part.principal,
+        "principal": principal,
+        "interest": sum(part.interest for part in parts),
+        "left": total(found)[0] - principal,
         "receipt": Count(entry.receipt),
     }
+    if over:
+        values["over"] = over
+        work.tell(member, "repay-receipt-over", values)
+        return Answer("repay-done-over", values, entry.number)
     work.tell(member, "repay-receipt", values)
     return Answer("repay-done", values, entry.number)
 
 
-def give(work: Work, number: int, amount: int, periods: int) -> Answer:
-    """The group lends a member cash from the box, for so many meetings."""
+def _paid(one: Loan, part: Parts, currency: str) -> Iterator[Move]:
+    """Give the moves of what was paid on a loan.
+
+    The social fund earns the interest of its loans: it goes on from the loan's own account, so that
+    the entry still says which loan it was paid on.
+    """
+    yield Move(BOX, interest(one.number), part.interest, currency)
+    if one.fund == "social":
+        yield Move(interest(one.number), SOCIAL, part.interest, currency)
+    yield Move(BOX, loan(one.number), part.principal, currency)
+
+
+def limit(db: Connection, group: Group, now: datetime, member: int, fund: Fund = "loan") -> int | None:
+    """Give the most that the rules let a member be lent now, in whole cash steps; None: no limit.
+
+    Her own savings may bound it, less what she owes, and for the social fund what is left of that.
+    What lies in the box is not in it: this figure may be shown to the member.
+    """
+    rules = group.rules
+    bounds = [] if rules.loan_limit is None else [rules.loan_limit]
+    found = running(db, group, now) if rules.loan_times_savings or fund == "social" else []
+    if rules.loan_times_savings is not None:
+        saved = -balance(db, group.id, savings(member), group.currency)
+        owes, _ = total([one for one in found if one.member == member])
+        bounds.append(saved * rules.loan_times_savings - owes)
+    if fund == "social":
+        given = -sum(balances(db, group.id, group.currency, SOCIAL).values())
+        lent, _ = total([one for one in found if one.fund == "social"])
+        bounds.append(given - lent)
+    return _in_steps(min(bounds), group) if bounds else None
+
+
+def most(db: Connection, group: Group, now: datetime, member: int, fund: Fund = "loan") -> int:
+    """Give the most that a member can be lent now, by the rules and from the box, in cash steps.
+
+    Where the box has less than the rules allow, this is the cash in it: no text may say it.
+    """
+    allowed = limit(db, group, now, member, fund)
+    in_box = _in_steps(balance(db, group.id, BOX, group.currency), group)
+    return in_box if allowed is None else min(in_box, allowed)
+
+
+def _in_steps(amount: int, group: Group) -> int:
+    """Give what of an amount can be counted out; nothing, where it is below zero."""
+    return max(amount - amount % group.rules.cash_step, 0)
+
+
+def give(work: Work, number: int, amount: int, periods: int, fund: Fund = "loan") -> Answer:
+    """The group lends a member cash from the box, for so many meetings. Raises Refused."""
     member = work.member(number)
-    in_box = balance(work.db, work.group.id, BOX, work.group.currency)
-    if amount > in_box:
+    if amount > balance(work.db, work.group.id, BOX, work.group.currency):
         raise Refused("not-in-box")
-    limit = work.group.rules.loan_limit
-    if limit is not None and amount > limit:
-        raise Refused("over-limit", most=limit)
+    allowed = limit(work.db, work.group, work.now, number, fund)
+    if allowed is not None and amount > allowed:
+        raise Refused("over-limit", most=allowed)
     last = work.db.execute(select(heads.c.loans).where(heads.c.group_id == work.group.id)).scalar_one()
     new = int(last) + 1
     work.db.execute(update(heads).where(heads.c.group_id == work.group.id).values(loans=new))
@@ -240,6 +346,7 @@ def give(work: Work, number: int, amount: int, periods: int) -> Answer:
             rules_version=work.group.rules_version,
             given_on=work.happened_on.isoformat(),
             meeting=work.meeting.number if work.meeting is not None else None,
+            fund=fund,
         )
     )
     values: dict[str, Value] = {

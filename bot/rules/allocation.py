@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Debt = Literal["interest", "principal"]
@@ -38,3 +38,32 @@ def allocate(amount: int, interest_due: int, principal_left: int, order: Sequenc
         paid[debt] = min(left, owed[debt])
         left -= paid[debt]
     return Parts(interest=paid["interest"], principal=paid["principal"], extra=left)
+
+
+@dataclass(frozen=True)
+class Owed:
+    """What is owed on one loan; `ahead` is interest of later meetings, owed in any case (flat)."""
+
+    interest: int
+    principal: int
+    ahead: int
+    order: Sequence[Debt]
+    """What of this loan is paid first."""
+
+
+def share(amount: int, owed: Sequence[Owed]) -> tuple[list[Parts], int]:
+    """Share a repayment among several loans, one after the other; give each its parts, and the rest.
+
+    Interest of later meetings is paid last, when nothing else is owed on any of them. Parts and
+    rest together are the amount. Raises ValueError as `allocate` does.
+    """
+    parts, left = [], amount
+    for one in owed:
+        part = allocate(left, one.interest, one.principal, one.order)
+        parts.append(replace(part, extra=0))
+        left = part.extra
+    for place, one in enumerate(owed):
+        early = min(left, one.ahead)
+        parts[place] = replace(parts[place], interest=parts[place].interest + early)
+        left -= early
+    return parts, left

@@ -16,10 +16,18 @@ from bot.rules.interest import Rounding, rate_of
 
 Fifth = Literal["skip", "last"]
 ShortMonth = Literal["clamp", "skip"]
+InterestMethod = Literal["balance", "flat", "bullet"]
+EarlyFlat = Literal["full", "until-then"]
+OverPayment = Literal["refuse", "savings"]
+
+SHEET: Final = "MAPGWDJT"
+"""The letters of a meeting sheet (design section 3)."""
 
 TIME: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 CHOICES: Final = {
-    "interest_method": ("balance",),
+    "interest_method": ("balance", "flat", "bullet"),
+    "early_flat": ("full", "until-then"),
+    "over_payment": ("refuse", "savings"),
     "rounding": ("half-even", "half-up"),
     "fifth": ("skip", "last"),
     "short_month": ("clamp", "skip"),
@@ -48,11 +56,28 @@ class Constitution:
     usual_social: int | None = None
     """What a member usually gives to the social fund at a meeting; None: who gives is named."""
 
+    sheet_letters: str = SHEET
+    """Which letters of the meeting sheet the group uses: M and T, and those of what it does."""
+
     interest_rate: str = "0.02"
     """Interest a meeting, as a decimal: `0.02` is two in a hundred."""
 
-    interest_method: Literal["balance"] = "balance"
-    """`balance`: at each meeting, on what is still owed (domain report 2.2)."""
+    interest_method: InterestMethod = "balance"
+    """How interest falls due, one meeting after the other (domain report 2.2).
+
+    `balance`: on what is still owed, and the loan is paid back in equal parts. `flat`: on the whole
+    loan, however much of it was paid back; after its last meeting no more. `bullet`: on what is
+    still owed, and the loan is paid back at the end, all at once.
+    """
+
+    early_flat: EarlyFlat = "full"
+    """Who pays a flat loan back early owes its full interest, or only that of the meetings until then."""
+
+    cancelled_interest: bool = False
+    """Whether a meeting that was cancelled bears interest as if it had been held."""
+
+    social_interest_rate: str = "0"
+    """Interest a meeting on a loan from the social fund; the fund earns it."""
 
     rounding: Rounding = "half-even"
     """How a half step of interest is rounded."""
@@ -72,8 +97,14 @@ class Constitution:
     allocation: tuple[Debt, ...] = ("interest", "principal")
     """What a repayment pays first."""
 
+    over_payment: OverPayment = "refuse"
+    """What is paid beyond all that is owed is refused, or goes to the member's savings."""
+
     loan_limit: int | None = None
     """The most that may be lent at once (ledger units); None: no limit but the cash."""
+
+    loan_times_savings: int | None = None
+    """Nobody may owe more than so many times her own savings; None: no such limit."""
 
     loan_periods: int = 4
     """In how many meetings a loan is paid back, where nothing else is said."""
@@ -96,17 +127,20 @@ class Constitution:
             _check(name, getattr(self, name), getattr(self, name) in choices)
         for name, least in COUNTS.items():
             _check(name, getattr(self, name), _whole(getattr(self, name), least))
-        for name in ("loan_limit", "usual_social"):
+        for name in ("loan_limit", "loan_times_savings", "usual_social"):
             value = getattr(self, name)
             _check(name, value, value is None or _whole(value, 1))
-        _check("waive_pin_private", self.waive_pin_private, isinstance(self.waive_pin_private, bool))
+        _check("sheet_letters", self.sheet_letters, _sheet_letters(self.sheet_letters))
+        for name in ("cancelled_interest", "waive_pin_private"):
+            _check(name, getattr(self, name), isinstance(getattr(self, name), bool))
         order = self.allocation
         _check("allocation", order, sorted(map(str, order)) == ["interest", "principal"])
         for name in ("quiet_from", "quiet_to"):
             value = getattr(self, name)
             _check(name, value, isinstance(value, str) and TIME.fullmatch(value) is not None)
-        _check("interest_rate", self.interest_rate, isinstance(self.interest_rate, str))
-        rate_of(self.interest_rate)
+        for name in ("interest_rate", "social_interest_rate"):
+            _check(name, getattr(self, name), isinstance(getattr(self, name), str))
+            rate_of(getattr(self, name))
 
     def to_json(self) -> str:
         """Give the rules as they are stored."""
@@ -123,6 +157,13 @@ class Constitution:
         if "allocation" in raw:
             raw["allocation"] = tuple(raw["allocation"])
         return cls(**raw)
+
+
+def _sheet_letters(letters: object) -> bool:
+    """Say whether these are letters of the sheet, each once, with M and T."""
+    if not isinstance(letters, str):
+        return False
+    return set("MT") <= set(letters) <= set(SHEET) and len(letters) == len(set(letters))
 
 
 def _whole(value: object, least: int) -> bool:
