@@ -9,6 +9,7 @@ from bot.flows.deposit import deposit
 from bot.flows.group import group
 from bot.flows.help import help_
 from bot.flows.language import language
+from bot.flows.loan import loan
 from bot.flows.meeting import (
     coming,
     meeting,
@@ -18,12 +19,13 @@ from bot.flows.meeting import (
     meeting_rhythm,
     not_coming,
 )
-from bot.flows.menu import me, menu, write
+from bot.flows.menu import hand, me, menu, write
 from bot.flows.mine import mine
 from bot.flows.phones import phones
 from bot.flows.pin import pin
 from bot.flows.repay import repay
 from bot.flows.sheet import sheet
+from bot.flows.sign import sign
 from bot.flows.undo import undo
 from bot.flows.whole import whole
 from bot.flows.wrong import wrong
@@ -42,10 +44,13 @@ FLOWS: Final[tuple[Flow, ...]] = (
     write,
     deposit,
     repay,
+    loan,
     sheet,
     whole,
     undo,
+    hand,
     count,
+    sign,
     meeting,
     meeting_planned,
     meeting_moved,

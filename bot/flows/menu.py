@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.group.acts import ConfirmMeeting, Deposit, Repay, Undo, WriteSheet
+from bot.group.acts import ConfirmMeeting, Deposit, GiveLoan, Repay, Undo, WriteSheet
 from bot.talk.flow import End, flow
 from bot.talk.options import Label
 from bot.talk.talk import Talk
@@ -29,12 +29,25 @@ def menu(talk: Talk) -> End:
     jobs = [Job("1", "mine"), Job("2", "group"), Job("4", "wrong"), Job("5", "me")]
     if any(talk.may(act) for act in (Deposit, Repay, Undo)):
         jobs.append(Job("6", "write"))
-    if talk.counts:
-        jobs.append(Job("7", "count"))
+    if talk.counts or talk.signs:
+        jobs.append(Job("7", _hand(talk)))
     if talk.may(ConfirmMeeting):
         jobs.append(Job("8", "meeting"))
     job = talk.choose("job", jobs, group=talk.group_name)
     return talk.enter(job.flow)
+
+
+def _hand(talk: Talk) -> str:
+    """Give what waits for this person's hand: the count, a signature, or both."""
+    if talk.counts and talk.signs:
+        return "hand"
+    return "count" if talk.counts else "sign"
+
+
+@flow()
+def hand(talk: Talk) -> End:
+    """The count or a signature?"""
+    return talk.enter(talk.choose("what", [Job("1", "count"), Job("2", "sign")]).flow)
 
 
 @flow()
@@ -45,6 +58,7 @@ def write(talk: Talk) -> End:
         for key, name, act in (
             ("1", "deposit", Deposit),
             ("2", "repay", Repay),
+            ("3", "loan", GiveLoan),
             ("6", "whole", WriteSheet),
             ("7", "undo", Undo),
         )

@@ -6,39 +6,14 @@ declaration.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
 
 from bot.group import deciding, disputes, loans, myself, savings, sheets
+from bot.group.act import Act, Hands
 from bot.group.people import CHAIR, HELPER, SECRETARY, TREASURER, Member
 from bot.group.work import Answer, Work
 from bot.rules.rhythm import Rhythm
-
-
-class Act(ABC):
-    """Something a person does, as data."""
-
-    kind: ClassVar[str]
-    offices: ClassVar[frozenset[str]] = frozenset()
-    """Whoever holds one of these may do it; empty: every member."""
-    repeats: ClassVar[bool] = True
-    """Whether the same act again means the same (a new language), or more (a deposit)."""
-
-    @classmethod
-    def allows(cls, member: Member) -> bool:
-        """Say whether a member may do it."""
-        return not cls.offices or bool(cls.offices & member.offices)
-
-    def twin(self) -> str:
-        """Name what is being done, without who and when: equal texts are the same act."""
-        values = [f"{f.name}={getattr(self, f.name)}" for f in fields(self)]  # type: ignore[arg-type]  # every act is a data class
-        return ",".join([self.kind, *values])
-
-    @abstractmethod
-    def perform(self, work: Work) -> Answer:
-        """Do it, in the transaction of `work`. Raises Refused."""
 
 
 @dataclass(frozen=True)
@@ -75,15 +50,21 @@ class Repay(Act):
 
 @dataclass(frozen=True)
 class GiveLoan(Act):
-    """The group lent a member cash in a meeting."""
+    """A member is lent cash from the box: the treasurer says so, another officer signs."""
 
     kind = "loan"
     offices = frozenset({TREASURER})
     repeats = False
+    hands = Hands()
 
     member: int
     amount: int
     periods: int
+
+    @property
+    def benefits(self) -> frozenset[int]:
+        """The borrower."""
+        return frozenset({self.member})
 
     def perform(self, work: Work) -> Answer:
         """Write it and tell the member."""

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from bot.books.post import BelowZeroError, lock_head
 from bot.books.trace import reversed_by
-from bot.group.acts import Act
+from bot.group import signing
+from bot.group.act import Act
 from bot.group.meetings import Meeting, being_held
 from bot.group.people import Group, Member, load_all
 from bot.group.work import Answer, Desk, Refused, Work
@@ -112,7 +113,7 @@ class _Doing:
             raise Failed(act, Refused("not-yours"))
         held = self._held()
         twin = twin_key(held, self.actor.number, act)
-        if not self.again and not act.repeats:
+        if not self.again and not act.repeats and act.hands is None:
             earlier = find_twin(db, self.group, twin, self.now, deed.cause)
             if earlier is not None:
                 raise AlreadyWritten(act, earlier)
@@ -120,7 +121,7 @@ class _Doing:
             self.desk, self.group, self.people, self.actor, self.now, deed.cause, held, self.quiet
         )  # fmt: skip
         try:
-            answer = act.perform(work)
+            answer = act.perform(work) if act.hands is None else signing.propose(work, act)
         except Refused as refused:
             raise Failed(act, refused) from refused
         except BelowZeroError as below:

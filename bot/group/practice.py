@@ -8,14 +8,18 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.group.acts import Act, CloseMeeting, Deposit, GiveLoan, Repay
+from bot.group.act import Act
+from bot.group.acts import CloseMeeting, Deposit, GiveLoan, Repay
 from bot.group.charter import Charter, found, read_charter
+from bot.group.people import load_all
 from bot.group.perform import Deed, perform
+from bot.group.signing import Sign, waiting_for
 from bot.rules.rhythm import Rhythm
 from bot.store.engine import Store
 
 VILLAGE: Final = Path(__file__).with_name("rung_roeung.toml")
 MEETINGS: Final = 6
+CHAIR: Final = 1
 TREASURER: Final = 2
 COUNTER: Final = 3
 BOPHA: Final = 5
@@ -90,5 +94,18 @@ def _live(store: Store, group: int, number: int, at: datetime, box: int) -> None
         acts.append(GiveLoan(*LENT[number]))
     deeds = [Deed(act, f"practice:{number}:{place}") for place, act in enumerate(acts, 1)]
     perform(store, group, TREASURER, deeds, at + timedelta(hours=1), quiet=True)
+    _sign(store, group, number, at + timedelta(hours=1))
     close = [Deed(CloseMeeting(box), f"practice:{number}:close")]
     perform(store, group, COUNTER, close, at + timedelta(hours=2), quiet=True)
+
+
+def _sign(store: Store, group: int, number: int, at: datetime) -> None:
+    """The chair signs what waits: a loan that was given."""
+    with store.reading() as db:
+        group_, people = load_all(db, group)
+        waiting = waiting_for(db, group_, people, people[CHAIR], at)
+    deeds = [
+        Deed(Sign(one.number, one.digest), f"practice:{number}:sign:{place}")
+        for place, one in enumerate(waiting, 1)
+    ]
+    perform(store, group, CHAIR, deeds, at, quiet=True)

@@ -7,14 +7,19 @@ row ever changes.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select
 
 from bot.group.work import Work
 from bot.rules.clock import from_millis, millis
 from bot.store.tables import proposals, signatures
+
+NO_KEYS: Final = frozenset({98, 99})
+"""Numbers that cannot be typed as a choice: they are keys of the networks and of Krom."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,12 @@ class Proposal:
     made_by: int
     made_at: datetime
     meeting: int | None
+    expires_at: datetime | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the act is the one that was proposed."""
+        return self.digest == digest_of(self.kind, self.act)
 
 
 @dataclass(frozen=True)
@@ -36,15 +47,21 @@ class Signature:
 
     member: int
     verdict: str
-    figure: int | None
+    figure: int | None = None
+    reason: str | None = None
 
 
-def propose(work: Work, kind: str, act: str, meeting: int | None) -> Proposal:
+def digest_of(kind: str, act: str) -> str:
+    """Give what a signature is over."""
+    return hashlib.sha256(f"{kind}\n{act}".encode()).hexdigest()
+
+
+def propose(
+    work: Work, kind: str, act: str, meeting: int | None, expires_at: datetime | None = None
+) -> Proposal:
     """Write a proposal down, once for each cause. The head's lock is held."""
-    here = proposals.c.group_id == work.group.id
-    last = work.db.execute(select(func.max(proposals.c.number)).where(here)).scalar_one()
-    number = (last or 0) + 1
-    digest = hashlib.sha256(f"{kind}\n{act}".encode()).hexdigest()
+    number = _next_number(work)
+    digest = digest_of(kind, act)
     work.db.execute(
         insert(proposals).values(
             group_id=work.group.id,
@@ -56,10 +73,19 @@ def propose(work: Work, kind: str, act: str, meeting: int | None) -> Proposal:
             made_by=work.actor.number,
             made_at=millis(work.now),
             meeting=meeting,
+            expires_at=None if expires_at is None else millis(expires_at),
             cause=work.cause,
         )
     )
-    return Proposal(number, kind, act, digest, work.actor.number, work.now, meeting)
+    return Proposal(number, kind, act, digest, work.actor.number, work.now, meeting, expires_at)
+
+
+def _next_number(work: Work) -> int:
+    """Give the next number; one that is a key of Krom's own is left out, since it is typed."""
+    here = proposals.c.group_id == work.group.id
+    last = work.db.execute(select(func.max(proposals.c.number)).where(here)).scalar_one()
+    number = (last or 0) + 1
+    return number if number not in NO_KEYS else max(NO_KEYS) + 1
 
 
 def newest(db: Connection, group: int, kind: str, meeting: int) -> Proposal | None:
@@ -78,16 +104,26 @@ def newest(db: Connection, group: int, kind: str, meeting: int) -> Proposal | No
         .mappings()
         .one_or_none()
     )
-    if row is None:
-        return None
+    return None if row is None else _proposal(row)
+
+
+def open_until(db: Connection, group: int, now: datetime) -> list[Proposal]:
+    """Give what was proposed for signatures and has not expired, the oldest first."""
+    found = db.execute(_OPEN, {"group": group, "now": millis(now)}).mappings()
+    return [_proposal(row) for row in found]
+
+
+def _proposal(row: RowMapping) -> Proposal:
+    until = row["expires_at"]
     return Proposal(
-        row["number"],
-        row["kind"],
-        row["act"],
-        row["digest"],
-        row["made_by"],
-        from_millis(row["made_at"]),
-        row["meeting"],
+        number=row["number"],
+        kind=row["kind"],
+        act=row["act"],
+        digest=row["digest"],
+        made_by=row["made_by"],
+        made_at=from_millis(row["made_at"]),
+        meeting=row["meeting"],
+        expires_at=None if until is None else from_millis(until),
     )
 
 
@@ -97,7 +133,9 @@ def of_meeting(db: Connection, group: int, meeting: int) -> bool:
     return db.execute(asked.limit(1)).first() is not None
 
 
-def sign(work: Work, proposal: Proposal, verdict: str, figure: int | None = None) -> None:
+def sign(
+    work: Work, proposal: Proposal, verdict: str, figure: int | None = None, reason: str | None = None
+) -> None:
     """Put the actor's word on a proposal; her last word counts."""
     here = signatures.c.group_id == work.group.id
     hers = (signatures.c.proposal == proposal.number) & (signatures.c.member == work.actor.number)
@@ -106,6 +144,7 @@ def sign(work: Work, proposal: Proposal, verdict: str, figure: int | None = None
         "figure": figure,
         "signed_at": millis(work.now),
         "digest": proposal.digest,
+        "reason": reason,
     }
     changed = work.db.execute(signatures.update().where(here, hers).values(**word)).rowcount
     if not changed:
@@ -115,7 +154,31 @@ def sign(work: Work, proposal: Proposal, verdict: str, figure: int | None = None
 
 def signed(db: Connection, group: int, proposal: Proposal) -> list[Signature]:
     """Give the words on a proposal."""
-    found = db.execute(
-        select(signatures).where(signatures.c.group_id == group, signatures.c.proposal == proposal.number)
-    ).mappings()
-    return [Signature(row["member"], row["verdict"], row["figure"]) for row in found]
+    return signed_all(db, group, [proposal])[proposal.number]
+
+
+def signed_all(db: Connection, group: int, found: Sequence[Proposal]) -> dict[int, list[Signature]]:
+    """Give the words on several proposals, by their number; a word over another digest is none."""
+    digests = {one.number: one.digest for one in found}
+    words: dict[int, list[Signature]] = {one.number: [] for one in found}
+    if not found:
+        return words
+    for row in db.execute(_SIGNED, {"group": group, "of": sorted(digests)}):
+        if digests[row.proposal] == row.digest:
+            words[row.proposal].append(Signature(row.member, row.verdict, row.figure, row.reason))
+    return words
+
+
+_OPEN: Final = (
+    select(proposals)
+    .where(proposals.c.group_id == bindparam("group"), proposals.c.expires_at > bindparam("now"))
+    .order_by(proposals.c.number)
+)
+_SIGNED: Final = (
+    select(signatures)
+    .where(
+        signatures.c.group_id == bindparam("group"),
+        signatures.c.proposal.in_(bindparam("of", expanding=True)),
+    )
+    .order_by(signatures.c.proposal, signatures.c.signed_at, signatures.c.member)
+)

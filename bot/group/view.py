@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 
 from bot.books.accounts import BOX, savings
 from bot.books.read import balance, balances
-from bot.group import loans, meetings, people, pins, proposals, sheets
-from bot.group.acts import Act
+from bot.group import loans, meetings, people, pins, proposals, sheets, signing
+from bot.group.act import Act
 from bot.group.people import Group, Member, Phone
 from bot.group.perform import Done, find_twin, twin_key
 from bot.group.seen import Known, Seen
@@ -145,6 +145,11 @@ class View:
         words = proposals.signed(self._db, self._group, sheet)
         figures = tuple(word.figure for word in words if word.figure is not None)
         return sheets.Waiting(sheet.made_by, figures)
+
+    @cached_property
+    def to_sign(self) -> list[signing.ToSign]:
+        """What waits for the speaker's signature."""
+        return signing.waiting_for(self._db, self.group, self.everybody, self.me, self.now)
 
     @cached_property
     def phones(self) -> list[Phone]:

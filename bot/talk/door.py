@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.group import people, sheets
+from bot.group import people, sheets, signing
 from bot.group.acts import CountBox
 from bot.group.perform import Done
 from bot.group.seen import Seen
@@ -28,31 +28,43 @@ TALK_AGAIN: Final = timedelta(seconds=OPEN_SECONDS)
 def speakers(
     store: Store, phone: str, now: datetime | None = None, seen: Seen | None = None
 ) -> list[Speaker]:
-    """Give everybody a phone may be held by; with `now`, whether a count waits. Raises StoreAway.
+    """Give everybody a phone may be held by; with `now`, whether a count or a signature waits.
 
-    Groups are read anew, and put into `seen`.
+    Groups are read anew, and put into `seen`. Raises StoreAway.
     """
     with store.reading() as db:
         found, rows = people.reached_by(db, phone)
         loaded = {group: people.load_all(db, group) for group in {row[0] for row in rows}}
-        waits = {
-            number
-            for number, (group, _) in loaded.items()
-            if now is not None and sheets.waits(db, group, now)
-        }
+        waits: set[int] = set()
+        signers: dict[int, set[int]] = {}
+        for number, (group, members) in loaded.items():
+            if now is None:
+                continue
+            signers[number] = signing.signers(db, group, members, now)
+            if sheets.waits(db, group, now):
+                waits.add(number)
     if seen is not None:
         for known in loaded.values():
             seen.put(known)
     return [
-        _speaker(loaded[group][0], loaded[group][1][number], found, waits=group in waits)
+        _speaker(
+            loaded[group][0],
+            loaded[group][1][number],
+            found,
+            waits=group in waits,
+            signs=number in signers.get(group, ()),
+        )
         for group, number in rows
         if not loaded[group][1][number].left
     ]
 
 
-def _speaker(group: people.Group, member: people.Member, phone: people.Phone, *, waits: bool) -> Speaker:
+def _speaker(
+    group: people.Group, member: people.Member, phone: people.Phone, *, waits: bool, signs: bool
+) -> Speaker:
     return Speaker(
         counts=waits and CountBox.allows(member),
+        signs=signs,
         group=group.id,
         member=member.number,
         name=member.called.name,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.group.acts import Act
+from bot.group.act import Act
 from bot.words.values import Value
 
 if TYPE_CHECKING:

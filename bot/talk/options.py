@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
 from bot.words.digits import fold
-from bot.words.values import Name
+from bot.words.values import Name, Said
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Option(Protocol):
     @property
     def key(self) -> str: ...
     @property
-    def label(self) -> Name | Label: ...
+    def label(self) -> Name | Label | Said: ...
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ YES_OR_NO: Final = (Word("1", Label("key-yes")), Word("2", Label("key-no")))
 O = TypeVar("O", bound=Option)  # noqa: E741  # the bound says what it is
 
 
-def named(word: str, options: Sequence[O], text: Callable[[Name | Label], str]) -> O | None:
+def named(word: str, options: Sequence[O], text: Callable[[Name | Label | Said], str]) -> O | None:
     """Find the one option that has this word in its name."""
     wanted = fold(bare(word))
     if not wanted or wanted.isdigit():
@@ -48,7 +48,7 @@ def named(word: str, options: Sequence[O], text: Callable[[Name | Label], str]) 
     return fits[0] if len(fits) == 1 else None
 
 
-def _names(label: Name | Label, text: Callable[[Name | Label], str]) -> set[str]:
+def _names(label: Name | Label | Said, text: Callable[[Name | Label | Said], str]) -> set[str]:
     texts = [label.name, label.latin] if isinstance(label, Name) else [text(label)]
     return {fold(one) for one in texts} | {fold(part) for one in texts for part in one.split()}
 

@@ -112,6 +112,8 @@ class Speaker:
     khmer: bool
     counts: bool = False
     """Whether a sheet waits for a count that this member may make."""
+    signs: bool = False
+    """Whether something waits for this member's signature."""
 
     @property
     def person(self) -> str:

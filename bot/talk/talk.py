@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Final, Literal, TypeVar
 
-from bot.group.acts import Act
+from bot.group.act import Act
 from bot.group.people import Member
 from bot.group.perform import Done
 from bot.group.pins import Verdict, well_formed
@@ -78,7 +78,7 @@ class Talk:
         self.phone = phone
         self._group_name = Name(speaker.group_name, speaker.group_latin)
         self.on_private_phone = speaker.private
-        self.counts = speaker.counts
+        self.counts, self.signs = speaker.counts, speaker.signs
         self.channel = channel
         self.group = view
         self.now = now
@@ -385,7 +385,9 @@ class Talk:
         said = fold(bare(word))
         return said == key or said in {fold(known) for known in self._voice.words(message)}
 
-    def _label(self, label: Name | Label) -> str:
+    def _label(self, label: Name | Label | Said) -> str:
+        if isinstance(label, Said):
+            return self._say(label.message, label.values)
         if isinstance(label, Label):
             return self._voice.say(label.message, {})
         return self._voice.show(label)

@@ -28,6 +28,8 @@ DIALLED = [  # flow, phone, answers, what the last screen holds
     ("help", RITH, ["5", "4"], "END Dial *384*77#"),
     ("deposit", SOPHEAP, ["6", "1", "4", "5100", PIN, "1"], "END Keo Sokha saved 5,100"),
     ("repay", SOPHEAP, ["6", "2", "10", "5200", PIN, "1"], "END Long Dany paid 5,200"),
+    ("loan", SOPHEAP, ["6", "3", "5", "10000", "4", PIN, "1"], "END Another must sign"),
+    ("sign", SREYMOM, ["7", PIN, "3", "1"], "END Mao Bopha borrowed 10,000"),
     ("meeting-planned", DARA, ["8", "1", PIN], "END Meeting as planned"),
     ("meeting-cancelled", SREYMOM, ["8", "3", PIN, "1"], "END No meeting on"),
     ("meeting-rhythm", DARA, ["8", "4", "first Monday 14:00", PIN, "1"], "END You meet Mon"),
@@ -45,7 +47,7 @@ TEXTED = [  # flow, phone, text, what the answer holds
 ELSEWHERE = {"undo", "meeting-moved", "sheet", "count", "whole"}
 """Below, in tests of their own."""
 
-LEADING = {"menu", "me", "write", "meeting"}
+LEADING = {"menu", "me", "write", "meeting", "hand"}
 """Every other talk leads through one of them."""
 
 

@@ -27,12 +27,14 @@ SPOKEN = [("en", "africastalking"), ("km", "simulator"), ("km-Latn", "africastal
 """Each language, on a network that shows its letters."""
 
 ROLES = {"member": "Dany", "treasurer": "Sopheap", "chair": "Dara"}
-MENUS = {"job", "what", "which", "mode", "reason"}
+MENUS = {"job", "what", "which", "mode", "reason", "word", "why"}
 REFUSED = "77"
 WRONG_PIN = "9999"
 SAMPLES = {  # question: a good answer and a bad one
     "deposit.amount": ("5000", "5,050"),
     "repay.amount": ("52000", "999999999"),
+    "loan.amount": ("100000", "5,050"),
+    "loan.periods": ("4", "61"),
     "sheet.text": ("M T 350000", "moon"),
     "wrong.receipt": ("13", "14"),
     "undo.receipt": ("13", "x"),

@@ -68,6 +68,7 @@ ROADS = [
     Road("write", "Sopheap", "6"),
     Road("deposit", "Sopheap", "6*1*4", letters=NUMBER, huge=NUMBER, pin="6*1*4*5000"),
     Road("repay", "Sopheap", "6*2*10", letters=NUMBER, huge=NUMBER, pin="6*2*10*5000"),
+    Road("loan", "Sopheap", "6*3*4", letters=NUMBER, huge=NUMBER, pin="6*3*4*5000*4"),
     Road("undo", "Sopheap", "6*7", letters=NUMBER, huge="No such receipt.", pin="6*7*13*1"),
     Road("meeting", "Dara", "8"),
     Road("meeting-planned", "Dara", "8*1", pin="8*1", **PIN_ASKED),
@@ -78,8 +79,8 @@ ROADS = [
 ENDS = {"help": "5*4"}
 """It asks nothing: it is only reached."""
 
-LATER = {"sheet", "whole", "count"}
-"""The whole meeting and its count have their own table (test_sheet.py)."""
+LATER = {"sheet", "whole", "count", "hand", "sign"}
+"""The whole meeting, its count and signatures have their own tables (test_sheet.py, test_sign.py)."""
 
 BY_TEXT_ALONE = {"coming", "not-coming"}
 

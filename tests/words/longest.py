@@ -48,6 +48,13 @@ def longest_why(language: str) -> Said:
     return max(whys, key=lambda why: measure(wording.say(why.message, why.values)).units)
 
 
+def longest_of(language: str, start: str) -> Said:
+    """The longest of the texts that begin so, each with its own longest values."""
+    found = [Said(one, values(language, one)) for one in ENGLISH if one.startswith(start)]
+    wording = Wording(TEXTS, language)
+    return max(found, key=lambda one: measure(wording.say(one.message, one.values)).units)
+
+
 def values(language: str, message: str) -> dict[str, Value]:
     """The longest values that a message can really get."""
     day = longest_day(language)
@@ -55,17 +62,21 @@ def values(language: str, message: str) -> dict[str, Value]:
     of_receipts: dict[str, Value] = {"new": RECEIPT, "first": RECEIPT, "last": RECEIPT}
     of_days: dict[str, Value] = {"new": when, "first": day, "second": day, "third": day}
     counts: dict[str, Value] = {
-        **dict.fromkeys(("count", "members", "periods"), Count(25)), "minutes": Count(1_440)
+        **dict.fromkeys(("count", "members", "periods", "usual"), Count(25)), "minutes": Count(1_440)
     }  # fmt: skip
     named: dict[str, Value] = {
         "member": MEMBER, "by": MEMBER, "group": GROUP, "place": PLACE, "when": when, "old": when,
-        "time": "14:00", "seal": "123456",
+        "time": "14:00", "until": when, "seal": "123456",
         "receipt": RECEIPT, "receipts": "123456 " * 8, "line": LINE, "words": LINE,
         "what": longest_title(language), "why": longest_why(language),
         "reason": "member", "holiday": FEAST[language],
         "least": 100, "step": 100,
         **counts, **(of_days if message.startswith("meeting") else of_receipts),
     }  # fmt: skip
+    if message == "sign-word":
+        named["what"] = longest_of(language, "sign-what.")
+    if message == "sign-refused":
+        named["why"] = longest_of(language, "sign-reason-")
     if message == "wrong-answer.wrong":
         named["left"] = Count(2)
     if message == "wrong-answer.too-much":

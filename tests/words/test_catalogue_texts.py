@@ -218,6 +218,7 @@ NAMED: Final[Mapping[str, Name]] = {
     "repay-member": MEMBER,
     "door-who": MEMBER,
     "repay-loan": Name("31/12", "31/12"),
+    "sign-word": Name(TEXTS.say("km", "sign-refuse"), TEXTS.say("en", "sign-refuse")),
 }
 """Questions whose choices are no texts of the catalogue, and the longest choice."""
 

@@ -1,0 +1,76 @@
+"""What an act is: something a person does, as data, and how many hands it needs."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import ClassVar
+
+from bot.group.people import OFFICERS, Member
+from bot.group.work import Answer, Work
+from bot.words.values import Count, Person, Value
+
+
+@dataclass(frozen=True)
+class Hands:
+    """The signatures an act needs beside the word of who proposed it (design section 4)."""
+
+    officers: int = 1
+    """So many more who hold one of `offices`."""
+    witnesses: int = 0
+    """So many more of any members."""
+    offices: frozenset[str] = OFFICERS
+    field: bool = False
+    """Whether the field officer's signature counts as an officer's."""
+
+    @property
+    def all(self) -> int:
+        """All signatures that are needed."""
+        return self.officers + self.witnesses
+
+
+class Act(ABC):
+    """Something a person does, as data."""
+
+    kind: ClassVar[str]
+    offices: ClassVar[frozenset[str]] = frozenset()
+    """Whoever holds one of these may do it; empty: every member."""
+    repeats: ClassVar[bool] = True
+    """Whether the same act again means the same (a new language), or more (a deposit)."""
+    hands: ClassVar[Hands | None] = None
+    """What it needs before it is done: it is proposed, and the last signature does it."""
+
+    @classmethod
+    def allows(cls, member: Member) -> bool:
+        """Say whether a member may do it."""
+        return not cls.offices or bool(cls.offices & member.offices)
+
+    @property
+    def benefits(self) -> frozenset[int]:
+        """The members who gain by it, or whom it is about: none of them signs it."""
+        return frozenset()
+
+    def twin(self) -> str:
+        """Name what is being done, without who and when: equal texts are the same act."""
+        values = [f"{f.name}={getattr(self, f.name)}" for f in fields(self)]  # type: ignore[arg-type]  # every act is a data class
+        return ",".join([self.kind, *values])
+
+    def told(self) -> Mapping[str, Value]:
+        """Give what whoever signs it is told, in the text `sign-what` of its kind."""
+        return {f.name: _told(f.name, getattr(self, f.name)) for f in fields(self)}  # type: ignore[arg-type]  # as above
+
+    @abstractmethod
+    def perform(self, work: Work) -> Answer:
+        """Do it, in the transaction of `work`. Raises Refused."""
+
+
+MEMBERS = frozenset({"member", "to"})
+COUNTS = frozenset({"periods"})
+
+
+def _told(name: str, value: Value) -> Value:
+    """Give a field of an act as a message takes it: a member by name, a count, else money."""
+    if isinstance(value, int) and name in MEMBERS:
+        return Person(value)
+    return Count(value) if isinstance(value, int) and name in COUNTS else value

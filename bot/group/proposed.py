@@ -1,0 +1,23 @@
+"""The acts that wait for signatures: how one is stored in its proposal, and read back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Final
+
+from bot.group.act import Act
+from bot.group.acts import GiveLoan
+
+PROPOSED: Final[Mapping[str, type[Act]]] = {act.kind: act for act in (GiveLoan,)}
+
+
+def stored(act: Act) -> str:
+    """Give an act as it is stored; equal acts give equal text."""
+    return json.dumps(asdict(act), sort_keys=True)  # type: ignore[call-overload]  # every act is a data class
+
+
+def read(kind: str, text: str) -> Act:
+    """Read an act back. Raises KeyError for a kind that is not proposed."""
+    return PROPOSED[kind](**json.loads(text))

@@ -1,0 +1,224 @@
+"""Signing: what more hands than one must agree to, and who may still put a hand to it.
+
+A proposal waits until enough have signed it, one has refused it, or its time is over; all of that
+is computed from the rows. The last signature checks everything again and does the act in the same
+transaction, so that nothing pending is ever in the books.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from bot.group import proposals, proposed
+from bot.group.act import Act, Hands
+from bot.group.people import HELPER, Group, Member
+from bot.group.proposals import Proposal, Signature
+from bot.group.work import Answer, Refused, Work
+from bot.words.values import Count, Moment, Name, Said, Value
+
+OPEN: Final = timedelta(days=7)
+"""How long a proposal may wait: from one week's market day to the next."""
+
+FIELD_OFFICER: Final = Member(0, Name("Field officer", "Field officer"), "en", frozenset())
+"""Who signs for the organisation behind the groups; 0 is nobody's member number."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A proposal that waits, the act in it, and the words on it so far."""
+
+    proposal: Proposal
+    act: Act
+    words: tuple[Signature, ...]
+
+    @property
+    def hands(self) -> Hands:
+        """What it needs."""
+        assert self.act.hands is not None  # noqa: S101  # else it was never proposed
+        return self.act.hands
+
+    @property
+    def missing(self) -> int:
+        """How many signatures are still missing."""
+        return self.hands.all - len(self.words)
+
+    def takes(self, member: Member, members: Mapping[int, Member]) -> bool:
+        """Say whether a member may sign it now: no maker, no one it is about, nobody twice.
+
+        A helper enters but never signs.
+        """
+        hands, signed = self.hands, {word.member for word in self.words}
+        barred = {self.proposal.made_by} | self.act.benefits | signed
+        if member.left or member.number in barred or HELPER in member.offices:
+            return False
+        officers = sum(_counts(hands, members.get(number, FIELD_OFFICER)) for number in signed)
+        if _counts(hands, member) and officers < hands.officers:
+            return True
+        witnesses = len(signed) - min(officers, hands.officers)
+        return member.number != FIELD_OFFICER.number and witnesses < hands.witnesses
+
+
+@dataclass(frozen=True)
+class ToSign:
+    """A proposal as it is offered to who may sign it."""
+
+    number: int
+    digest: str
+    made_by: int
+    what: Said
+
+    @property
+    def key(self) -> str:
+        """The proposal's number, as it is typed."""
+        return str(self.number)
+
+    @property
+    def label(self) -> Said:
+        """What it says, with names and sums: it is shown after the PIN alone."""
+        return self.what
+
+
+def propose(work: Work, act: Act) -> Answer:
+    """Write an act down for signatures; what could not be done now is refused at once.
+
+    Those who may sign are told that something waits, and not what: the text may be read by others.
+    """
+    text = proposed.stored(act)
+    same = proposals.digest_of(act.kind, text)
+    waiting = _waiting(work.db, work.group.id, work.now)
+    if any(one.proposal.digest == same and one.proposal.made_by == work.actor.number for one in waiting):
+        raise Refused("sign-asked-already")
+    _try(work, act)
+    meeting = None if work.held is None else work.held.number or None
+    proposal = proposals.propose(work, act.kind, text, meeting, work.now + OPEN)
+    one = Waiting(proposal, act, ())
+    signers = [m for m in work.members.values() if one.takes(m, work.members)]
+    if len(signers) < one.hands.all and not one.hands.field:
+        raise Refused("sign-nobody")
+    for member in signers:
+        if one.hands.witnesses == 0 or one.hands.offices & member.offices:
+            work.tell(member, "sign-asked", {"by": work.actor.person}, private=False)
+    until = proposal.made_at + OPEN
+    values: dict[str, Value] = {"count": Count(one.hands.all), "until": _day(work, until)}
+    return Answer("sign-proposed", values, private=False)
+
+
+def sign(work: Work, number: int, digest: str, reason: str | None) -> Answer:
+    """Put the actor's hand to a proposal, or refuse it with a reason; the last hand does the act."""
+    one = next((w for w in _waiting(work.db, work.group.id, work.now) if w.proposal.number == number), None)
+    if one is None or one.proposal.digest != digest:
+        raise Refused("sign-gone")
+    if not one.takes(work.actor, work.members):
+        raise Refused("sign-not-yours")
+    maker = work.members.get(one.proposal.made_by, FIELD_OFFICER)
+    if reason is not None:
+        proposals.sign(work, one.proposal, "no", reason=reason)
+        why = Said(f"sign-reason-{reason}")
+        _tell(work, maker, "sign-refused", {"by": work.actor.person, "why": why})
+        return Answer("sign-refused-done", private=False)
+    proposals.sign(work, one.proposal, "yes")
+    if one.missing > 1:
+        return Answer("sign-kept", {"count": Count(one.missing - 1)}, private=False)
+    if maker.left or not one.act.allows(maker):
+        raise Refused("sign-not-theirs", by=maker.person)
+    hands = tuple(word.member for word in one.words)
+    answer = one.act.perform(
+        replace(
+            work,
+            actor=maker,
+            cause=f"proposal:{number}:{digest[:16]}",
+            held=work.standing,
+            entered_by=maker.number,
+            signed_by=(*hands, work.actor.number),
+        )
+    )
+    if maker.number not in one.act.benefits:
+        _tell(work, maker, "sign-done-news", {"by": work.actor.person})
+    return answer
+
+
+def waiting_for(
+    db: Connection, group: Group, members: Mapping[int, Member], member: Member, now: datetime
+) -> list[ToSign]:
+    """Give what a member may sign now, the oldest first."""
+    return [
+        ToSign(
+            one.proposal.number,
+            one.proposal.digest,
+            one.proposal.made_by,
+            Said(f"sign-what.{one.act.kind}", one.act.told()),
+        )
+        for one in _waiting(db, group.id, now)
+        if one.takes(member, members)
+    ]
+
+
+def signers(db: Connection, group: Group, members: Mapping[int, Member], now: datetime) -> set[int]:
+    """Give the members for whose signature something waits."""
+    found = _waiting(db, group.id, now)
+    return {number for number, member in members.items() if any(one.takes(member, members) for one in found)}
+
+
+def _waiting(db: Connection, group: int, now: datetime) -> list[Waiting]:
+    """Give what waits: not refused, not done, not over, and as it was when it was proposed."""
+    found = [one for one in proposals.open_until(db, group, now) if one.is_whole]
+    words = proposals.signed_all(db, group, found)
+    open_ = [
+        Waiting(one, proposed.read(one.kind, one.act), tuple(words[one.number]))
+        for one in found
+        if not any(word.verdict == "no" for word in words[one.number])
+    ]
+    return [one for one in open_ if one.missing > 0]
+
+
+def _try(work: Work, act: Act) -> None:
+    """Do an act and take it back: whatever would refuse it refuses it now. Raises Refused."""
+    head = work.desk.head
+    with work.db.begin_nested() as trial:
+        act.perform(replace(work, quiet=True))
+        trial.rollback()
+    work.desk.head = head
+
+
+def _counts(hands: Hands, member: Member) -> bool:
+    """Say whether a signature counts as an officer's."""
+    if member.number == FIELD_OFFICER.number:
+        return hands.field
+    return bool(hands.offices & member.offices)
+
+
+def _tell(work: Work, maker: Member, message: str, values: Mapping[str, Value]) -> None:
+    if maker.number != FIELD_OFFICER.number:
+        work.tell(maker, message, values, private=False)
+
+
+def _day(work: Work, at: datetime) -> Moment:
+    local = at.astimezone(ZoneInfo(work.group.zone))
+    return Moment(local.date(), f"{local:%H:%M}")
+
+
+@dataclass(frozen=True)
+class Sign(Act):
+    """Somebody puts a hand to what another proposed, or refuses it with a reason."""
+
+    kind = "sign"
+
+    number: int
+    digest: str
+    reason: str | None = None
+    """Why not; None: agreed."""
+
+    @classmethod
+    def allows(cls, member: Member) -> bool:
+        """Say whether a member signs at all: a helper enters but never does."""
+        return HELPER not in member.offices
+
+    def perform(self, work: Work) -> Answer:
+        """Keep the word; the last one does the act."""
+        return sign(work, self.number, self.digest, self.reason)

@@ -1,0 +1,27 @@
+# Khmer in Latin letters. No native speaker has read this file yet.
+sign-title = Yol prom
+hand-title = Roap Yolprom
+hand-what = Avey rong cham neak?
+sign-which = Avey rong cham neak?
+    .none = Kmean avey rong cham neak te.
+sign-word = { $what }?
+sign-agree = Yol prom
+sign-refuse = Min yol prom
+sign-why = Het avey?
+sign-reason-amount = Chomnuon luy khos
+sign-reason-person = Samachik khos
+sign-reason-talk = Niyeay pel brochum
+sign-reason-other = Phseng
+sign-what =
+    .loan = { $member } khchey { $amount } samrap brochum { $periods } dong
+sign-proposed = Trov kar { $count } neak tiet yol prom mun { $until }. Min toan kot te.
+sign-asked = { $by } som neak yol prom. Som choch { $code }, roch 7
+sign-asked-already = Neak ban som roch haey. Rong cham kar yol prom.
+sign-nobody = Kmean neak na ach yol prom te.
+sign-gone = Nih min rong cham tiet te.
+sign-not-yours = Neak phseng trov yol prom.
+sign-not-theirs = { $by } min ach som nih tiet te.
+sign-kept = Ban yol prom. Khvah { $count } neak tiet.
+sign-refused-done = Neak min yol prom. Min ban kot te.
+sign-refused = { $by } min yol prom: { $why }. Min ban kot te.
+sign-done-news = { $by } ban yol prom. Roch haey.

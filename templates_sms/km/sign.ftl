@@ -1,0 +1,27 @@
+# Khmer. No native speaker has read this file yet.
+sign-title = យល់ព្រម
+hand-title = រាប់ យល់ព្រម
+hand-what = អ្វីរង់ចាំអ្នក?
+sign-which = អ្វីរង់ចាំអ្នក?
+    .none = គ្មានអ្វីរង់ចាំអ្នកទេ។
+sign-word = { $what }
+sign-agree = យល់ព្រម
+sign-refuse = មិនព្រម
+sign-why = ហេតុអ្វី?
+sign-reason-amount = ចំនួនលុយខុស
+sign-reason-person = សមាជិកខុស
+sign-reason-talk = និយាយពេលប្រជុំ
+sign-reason-other = ផ្សេង
+sign-what =
+    .loan = { $member } ខ្ចី { $amount }, { $periods } ដង
+sign-proposed = ត្រូវការ { $count } នាក់ទៀតយល់ព្រមមុន { $until }។ មិនទាន់កត់ទេ។
+sign-asked = { $by } សុំអ្នកយល់ព្រម។ សូមចុច { $code } រួច 7
+sign-asked-already = អ្នកបានសុំរួចហើយ។ រង់ចាំការយល់ព្រម។
+sign-nobody = គ្មាននរណាអាចយល់ព្រមទេ។
+sign-gone = នេះមិនរង់ចាំទៀតទេ។
+sign-not-yours = អ្នកផ្សេងត្រូវយល់ព្រម។
+sign-not-theirs = { $by } មិនអាចសុំនេះទៀតទេ។
+sign-kept = បានយល់ព្រម។ ខ្វះ { $count } នាក់ទៀត។
+sign-refused-done = អ្នកមិនយល់ព្រម។ មិនបានកត់ទេ។
+sign-refused = { $by } មិនយល់ព្រម៖ { $why }។ មិនបានកត់ទេ។
+sign-done-news = { $by } បានយល់ព្រម។ រួចហើយ។

@@ -1,0 +1,158 @@
+"""Signing: money that leaves the box waits for a second hand, and nothing is in the books before."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import update
+
+from bot.store.tables import proposals
+from tests.conversations.conftest import NewVillage
+from tests.person import Person
+from tests.village import Village
+
+
+@pytest.fixture
+def village(new_village: NewVillage) -> Village:
+    return new_village(history=True)
+
+
+def asked(village: Village, who: str = "Bopha", amount: str = "100000") -> Person:
+    """The treasurer writes a loan down."""
+    number = village.member(who).number
+    return village.treasurer.dials(f"*384*77*6*3*{number}*{amount}*4#").gives_pin().picks("Yes")
+
+
+def test_a_loan_waits_for_the_chair_and_is_then_in_the_books(village: Village) -> None:
+    before = village.entries()
+    sopheap = village.treasurer.dials().picks("Write").picks("Loan given").picks("Bopha")
+
+    sopheap.types("100000").types("4").gives_pin().picks("Yes").sees_the_end(
+        "Another must sign until", "Nothing is written yet"
+    )
+
+    village.box_holds(290_000)
+    assert village.entries() == before
+    village.chair.receives("Sok Sopheap asks you to sign. Please dial *384*77#, then 7")
+    dara = village.chair.dials().picks("Sign").gives_pin()
+    dara.sees("Mao Bopha borrows 100,000 for 4 meetings").picks("borrows").picks("I agree")
+    dara.sees_the_end("Mao Bopha borrowed 100,000")
+    village.box_holds(190_000)
+    assert village.loan("Bopha")["principal"] == 100_000
+    village.member("Bopha").receives("borrowed 100,000, to pay back in 4 meetings")
+    village.treasurer.receives("Chan Dara signed what you asked for")
+    entry = village.stored("entries")[-1]
+    assert (entry["entered_by"], entry["signed_by"]) == (2, "[1]")
+    village.is_sound()
+
+
+def test_only_one_signature_is_needed_and_it_does_not_wait_any_more(village: Village) -> None:
+    asked(village)
+    village.chair.dials("*384*77*7#").gives_pin().picks("borrows").picks("I agree")
+
+    village.secretary.dials().does_not_see("Sign")
+    village.secretary.dials("*384*77*7#").sees("Not in the list")
+    village.box_holds(190_000)
+
+
+def test_two_officers_who_sign_at_once_lend_once(village: Village) -> None:
+    asked(village)
+    dara = village.chair.dials("*384*77*7#").gives_pin().picks("borrows")
+    sreymom = village.secretary.dials("*384*77*7#").gives_pin().picks("borrows")
+
+    dara.picks("I agree").sees_the_end("borrowed 100,000")
+    sreymom.picks("I agree").sees_the_end("Nothing waits for you")
+
+    village.box_holds(190_000)
+    village.is_sound()
+
+
+def test_one_no_with_a_reason_ends_it(village: Village) -> None:
+    asked(village)
+
+    dara = village.chair.dials("*384*77*7#").gives_pin().picks("borrows").picks("I do not agree")
+    dara.sees("Why not?").picks("Wrong amount").sees_the_end("Nothing is written")
+
+    village.treasurer.receives("Chan Dara did not agree: Wrong amount. Nothing is written.")
+    village.secretary.dials().does_not_see("Sign")
+    village.box_holds(290_000)
+
+
+def test_neither_who_asked_nor_who_gains_signs(village: Village) -> None:
+    asked(village, "Dara")
+
+    village.treasurer.dials().does_not_see("Sign")
+    village.chair.dials().does_not_see("Sign")
+    village.member("Sokha").dials().does_not_see("Sign")
+    assert "asks you to sign" not in "".join(village.chair.received())
+    village.secretary.dials("*384*77*7#").gives_pin().picks("Chan Dara borrows").picks("I agree")
+    village.box_holds(190_000)
+
+
+def test_everything_is_checked_again_when_it_is_signed(village: Village) -> None:
+    asked(village, "Bopha", "200000")
+    asked(village, "Rith", "200000").sees_the_end("must sign")
+    village.chair.dials("*384*77*7#").gives_pin().picks("Mao Bopha borrows").picks("I agree")
+
+    dara = village.chair.dials("*384*77*7#").gives_pin().picks("Ouk Rith borrows").picks("I agree")
+
+    dara.sees_the_end("There is not so much in the box")
+    village.box_holds(90_000)
+    village.is_sound()
+
+
+def test_what_cannot_be_done_is_refused_when_it_is_asked(village: Village) -> None:
+    before = village.rows()
+
+    asked(village, "Bopha", "290100").sees_the_end("There is not so much in the box")
+
+    assert village.rows() == before
+
+
+def test_asked_twice_it_waits_once(village: Village) -> None:
+    asked(village)
+    asked(village).sees_the_end("You asked for this already")
+
+    village.chair.dials("*384*77*7#").gives_pin().picks("borrows").picks("I agree")
+    village.box_holds(190_000)
+
+
+def test_it_expires_after_a_week(village: Village) -> None:
+    asked(village)
+    village.sleeps_until("2026-12-04 09:01")
+
+    village.chair.dials().does_not_see("Sign")
+    village.box_holds(290_000)
+
+
+def test_who_lost_the_office_neither_signs_nor_is_obeyed(village: Village) -> None:
+    asked(village)
+    village.loses_office("Dara")
+    village.chair.dials().does_not_see("Sign")
+    village.loses_office("Sopheap")
+
+    sreymom = village.secretary.dials("*384*77*7#").gives_pin().picks("borrows").picks("I agree")
+
+    sreymom.sees_the_end("Sok Sopheap may not ask for this any more")
+    village.box_holds(290_000)
+
+
+def test_the_signature_is_over_what_was_read(village: Village) -> None:
+    """A hand in the database that changes the act leaves nothing that could be signed."""
+    asked(village)
+    dara = village.chair.dials("*384*77*7#").gives_pin().picks("borrows")
+    with village.store.writing() as db:
+        here = proposals.c.group_id == village.group
+        db.execute(update(proposals).where(here).values(act='{"amount": 200000, "member": 2, "periods": 4}'))
+
+    dara.picks("I agree").sees_the_end("Nothing waits for you")
+    village.box_holds(290_000)
+
+
+def test_a_count_and_a_signature_wait_together(village: Village) -> None:
+    village.goes_to("2026-12-01 14:30")
+    asked(village, "Sokha", "100000")
+    village.treasurer.texts("M T 350000").receives("Box 350,000")
+
+    dara = village.chair.dials().picks("Count, sign").sees("What waits for you?")
+    dara.picks("Sign").gives_pin().picks("Keo Sokha borrows").picks("I agree").sees_the_end("borrowed")
+    village.box_holds(190_000)
