@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.allocation import Debt, Parts, allocate
+from bot.rules.allocation import Debt, Owed, Parts, allocate, share
 from tests.vectors import money
 
 SUMS = st.integers(0, 10**13)
@@ -62,3 +62,42 @@ def test_no_riel_is_lost(amount: int, interest: int, principal: int, order: list
     owed = {"interest": interest, "principal": principal}
     got = {"interest": paid.interest, "principal": paid.principal}
     assert got[order[1]] == 0 or got[order[0]] == owed[order[0]]
+
+
+# Several loans ---------------------------------------------------------------------------------
+
+
+INTEREST_FIRST: tuple[Debt, Debt] = ("interest", "principal")
+
+
+def test_a_repayment_goes_through_the_loans_in_their_order() -> None:
+    first = Owed(20, 100, 0, INTEREST_FIRST)
+    second = Owed(10, 300, 0, ("principal", "interest"))
+
+    assert share(15, [first, second]) == ([Parts(15, 0, 0), Parts(0, 0, 0)], 0)
+    assert share(125, [first, second]) == ([Parts(20, 100, 0), Parts(0, 5, 0)], 0)
+    assert share(440, [first, second]) == ([Parts(20, 100, 0), Parts(10, 300, 0)], 10)
+
+
+def test_interest_of_later_meetings_is_paid_when_nothing_else_is_owed() -> None:
+    flat = Owed(20, 200, 40, INTEREST_FIRST)
+    other = Owed(0, 100, 5, INTEREST_FIRST)
+
+    assert share(320, [flat, other]) == ([Parts(20, 200, 0), Parts(0, 100, 0)], 0)
+    assert share(350, [flat, other]) == ([Parts(50, 200, 0), Parts(0, 100, 0)], 0)
+    assert share(370, [flat, other]) == ([Parts(60, 200, 0), Parts(5, 100, 0)], 5)
+
+
+OWED = st.builds(Owed, SUMS, SUMS, SUMS, st.sampled_from(ORDERS))
+
+
+@given(SUMS, st.lists(OWED, max_size=4))
+def test_no_riel_is_lost_among_several_loans(amount: int, owed: list[Owed]) -> None:
+    parts, rest = share(amount, owed)
+
+    assert sum(part.interest + part.principal for part in parts) + rest == amount
+    assert rest == max(amount - sum(one.interest + one.principal + one.ahead for one in owed), 0)
+    for part, one in zip(parts, owed, strict=True):
+        assert 0 <= part.principal <= one.principal
+        assert 0 <= part.interest <= one.interest + one.ahead
+        assert part.extra == 0

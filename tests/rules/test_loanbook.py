@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -176,3 +178,215 @@ def test_who_pays_never_owes_more_than_who_does_not(payments: list[Payment]) -> 
 
     assert paying[0] <= idle[0]
     assert paying[1] <= idle[1]
+
+
+# Paid to plan ----------------------------------------------------------------------------------
+
+
+METHODS: list[Any] = ["balance", "flat", "bullet"]
+MONTHS = [date(2026 + month // 12, month % 12 + 1, 1) for month in range(30)]
+
+
+def paid_to_plan(terms: Terms) -> list[tuple[int, int]]:
+    """At each meeting bring what is due by plan; give what that was: principal and interest."""
+    paid: list[Payment] = []
+    for number in range(1, terms.periods + 1):
+        held = MONTHS[: number + 1]
+        due = standing(terms, held, paid)
+        paid.append(Payment(held[-1], due.instalment, due.interest))
+        after = standing(terms, held, paid)
+        assert (after.interest, after.instalment, after.arrears) == (0, 0, Arrears())
+    assert standing(terms, MONTHS, paid) == Standing(0, 0)
+    return [(payment.principal, payment.interest) for payment in paid]
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(("lent", "rate", "periods"), [(10_000_000, "0.02", 24), (200_000, "0.015", 7)])
+def test_a_loan_that_is_paid_to_plan_owes_the_figures_of_the_schedule(
+    method: Any, lent: int, rate: str, periods: int
+) -> None:
+    rules = Constitution(interest_method=method, interest_rate=rate, cash_step=100)
+
+    paid = paid_to_plan(Terms(lent, periods, MONTHS[0], rules))
+
+    rows = schedule(method, lent, rate, periods, 100)
+    assert paid == [(int(row.principal), int(row.interest)) for row in rows]
+
+
+@given(
+    st.sampled_from(METHODS), st.integers(1, 10**6), st.decimals(0, 1, places=3).map(str),
+    st.integers(1, 24), st.sampled_from([1, 50, 100]), st.sampled_from(["half-even", "half-up"]),
+)  # fmt: skip
+@settings(deadline=None)
+def test_any_loan_that_is_paid_to_plan_ends_at_nothing(
+    method: Any, steps: int, rate: str, periods: int, step: int, rounding: Any
+) -> None:
+    rules = Constitution(interest_method=method, interest_rate=rate, cash_step=step, rounding=rounding)
+
+    paid = paid_to_plan(Terms(steps * step, periods, MONTHS[0], rules))
+
+    rows = schedule(method, steps * step, rate, periods, step, None, rounding)
+    assert paid == [(int(row.principal), int(row.interest)) for row in rows]
+
+
+def test_flat_of_the_vectors() -> None:
+    vector = money("L16")
+    rules = Constitution(interest_method="flat", interest_rate=vector["rate_month"], cash_step=1)
+
+    assert paid_to_plan(Terms(int(vector["P"]), vector["n"], MONTHS[0], rules)) == [(100, 12)] * 12
+
+
+def test_a_cambodian_contract() -> None:
+    vector = money("L17")
+    rules = Constitution(interest_method="bullet", interest_rate=vector["rate_month"])
+
+    paid = paid_to_plan(Terms(int(vector["P"]), vector["n"], MONTHS[0], rules))
+
+    assert paid == [(0, 16_000), (0, 16_000), (0, 16_000), (400_000, 16_000)]
+    assert sum(paid[-1]) == int(vector["last_payment"])
+
+
+def test_a_loan_from_paper_that_no_notes_make_has_the_rest_in_its_last_instalment() -> None:
+    rules = Constitution(cash_step=100, interest_method="flat")
+
+    assert paid_to_plan(Terms(1_050, 2, MONTHS[0], rules)) == [(500, 0), (550, 0)]
+    assert paid_to_plan(Terms(50, 2, MONTHS[0], rules)) == [(0, 0), (50, 0)]
+
+
+def test_a_loan_from_paper_for_no_meetings_is_due_at_the_first_and_a_very_long_one_has_a_plan() -> None:
+    soon = standing(Terms(1_000, 0, FIRST, RULES), [FIRST, SECOND], [])
+    late = standing(Terms(1_000, 10**6, FIRST, replace(RULES, cash_step=1)), [FIRST, SECOND], [])
+
+    assert (soon.instalment, late.instalment) == (1_000, 1)
+
+
+# Flat: paid early, late, in part ---------------------------------------------------------------
+
+
+FLAT = Constitution(interest_method="flat", cash_step=1, interest_rate="0.05")
+"""Of 400 for two meetings: 200 and 20 at each."""
+
+
+def flat(paid: Sequence[Payment], meetings: int, rules: Constitution = FLAT) -> Standing:
+    return standing(Terms(400, 2, FIRST, rules), MEETINGS[:meetings], paid)
+
+
+def test_flat_interest_is_on_the_whole_loan_whatever_was_paid_back() -> None:
+    assert flat([], 1) == Standing(400, 0, ahead=40)
+    assert flat([], 2) == Standing(400, 20, ahead=20, instalment=200)
+    assert flat([Payment(SECOND, 300, 20)], 2) == Standing(100, 0, ahead=20)
+    assert flat([Payment(SECOND, 300, 20)], 3) == Standing(100, 20, instalment=100)
+
+
+def test_a_flat_loan_bears_no_interest_after_its_last_meeting() -> None:
+    assert flat([], 3) == Standing(400, 40, instalment=400, arrears=Arrears(220, 1))
+    assert flat([], 4) == Standing(400, 40, instalment=400, arrears=Arrears(440, 2))
+    assert flat([], 7) == Standing(400, 40, instalment=400, arrears=Arrears(440, 5))
+
+
+def test_who_pays_a_flat_loan_back_early_owes_its_full_interest() -> None:
+    early = [Payment(SECOND, 400, 20)]
+
+    assert flat(early, 2) == Standing(0, 0, ahead=20)
+    assert flat(early, 3) == Standing(0, 20)
+    assert flat([Payment(SECOND, 400, 40)], 2) == Standing(0, 0)
+    assert flat([Payment(SECOND, 400, 40)], 3) == Standing(0, 0)
+    assert flat([Payment(SECOND, 400, 30)], 2) == Standing(0, 0, ahead=10)
+
+
+def test_or_only_that_of_the_meetings_until_then() -> None:
+    rules = replace(FLAT, early_flat="until-then")
+
+    assert flat([], 1, rules) == Standing(400, 0)
+    assert flat([Payment(SECOND, 400, 20)], 2, rules) == Standing(0, 0)
+    assert flat([Payment(SECOND, 400, 20)], 3, rules) == Standing(0, 0)
+    assert flat([Payment(SECOND, 399, 20)], 3, rules) == Standing(1, 20, instalment=1)
+
+
+# On the balance and bullet: paid early, late ---------------------------------------------------
+
+
+def test_late_payment_bears_interest_after_the_last_meeting_too() -> None:
+    for method in ("balance", "bullet"):
+        rules = Constitution(interest_method=method)
+        found = standing(Terms(100_000, 2, FIRST, rules), MEETINGS[:6], [])
+        assert (found.principal, found.interest, found.instalment) == (100_000, 10_000, 100_000)
+
+
+def test_some_of_a_bullet_loan_paid_early_lessens_its_interest() -> None:
+    terms = Terms(100_000, 4, FIRST, Constitution(interest_method="bullet"))
+
+    found = standing(terms, MEETINGS[:3], [Payment(SECOND, 40_000, 2_000)])
+
+    assert found == Standing(60_000, 1_200)
+
+
+def test_what_was_paid_ahead_of_plan_is_not_due_again() -> None:
+    terms = Terms(100_000, 4, FIRST, RULES)
+
+    assert standing(terms, MEETINGS[:3], [Payment(SECOND, 50_000, 2_000)]).instalment == 0
+    assert standing(terms, MEETINGS[:4], [Payment(SECOND, 50_000, 2_000)]).instalment == 25_000
+
+
+# Behind the plan -------------------------------------------------------------------------------
+
+
+def test_arrears_are_what_was_due_by_the_last_meeting_that_is_over() -> None:
+    terms = Terms(100_000, 4, FIRST, RULES)
+
+    assert standing(terms, MEETINGS[:2], []).arrears == Arrears()
+    assert standing(terms, MEETINGS[:3], []).arrears == Arrears(27_000, 1)
+    assert standing(terms, MEETINGS[:4], []).arrears == Arrears(54_000, 2)
+    assert standing(terms, MEETINGS[:2], [], until=THIRD).arrears == Arrears(27_000, 1)
+
+
+def test_interest_alone_can_be_behind_and_principal_alone() -> None:
+    terms = Terms(100_000, 4, FIRST, RULES)
+    bullet = Terms(100_000, 4, FIRST, Constitution(interest_method="bullet"))
+
+    assert standing(bullet, MEETINGS[:4], []).arrears == Arrears(4_000, 2)
+    assert standing(bullet, MEETINGS[:4], [Payment(SECOND, 0, 2_000)]).arrears == Arrears(2_000, 1)
+    assert standing(terms, MEETINGS[:3], [Payment(SECOND, 0, 2_000)]).arrears == Arrears(25_000, 1)
+    assert standing(terms, MEETINGS[:3], [Payment(SECOND, 30_000, 0)]).arrears == Arrears(2_000, 1)
+
+
+def test_what_is_brought_since_makes_up_for_it() -> None:
+    terms = Terms(100_000, 4, FIRST, RULES)
+
+    assert standing(terms, MEETINGS[:3], [Payment(day(SECOND, 20), 25_000, 2_000)]).arrears == Arrears()
+    assert standing(terms, MEETINGS[:4], [Payment(THIRD, 25_000, 4_000)]).arrears == Arrears(25_000, 1)
+
+
+# Cancelled meetings, the social fund -----------------------------------------------------------
+
+
+def test_a_cancelled_meeting_bears_interest_where_the_rules_say_so_but_no_instalment() -> None:
+    held, gone = [FIRST, THIRD], [SECOND]
+    bearing = replace(RULES, cancelled_interest=True)
+
+    free = standing(Terms(100_000, 4, FIRST, RULES), held, [], cancelled=gone)
+    borne = standing(Terms(100_000, 4, FIRST, bearing), held, [], cancelled=gone)
+
+    assert free == Standing(100_000, 2_000, instalment=25_000)
+    assert borne == Standing(100_000, 4_000, instalment=25_000)
+    assert standing(Terms(100_000, 4, FIRST, bearing), held, [], cancelled=[THIRD]).interest == 2_000
+
+
+def test_of_a_flat_loan_a_cancelled_meeting_uses_up_a_row_of_interest() -> None:
+    bearing = replace(FLAT, cancelled_interest=True)
+
+    found = standing(Terms(400, 2, FIRST, bearing), [FIRST, THIRD, FOURTH], [], cancelled=[SECOND])
+
+    assert (found.interest, found.instalment, found.arrears) == (40, 400, Arrears(240, 1))
+
+
+def test_a_loan_from_the_social_fund_bears_the_rate_of_its_own() -> None:
+    free = Terms(100_000, 4, FIRST, RULES, "social")
+    cheap = replace(free, rules=replace(RULES, social_interest_rate="0.01"))
+
+    assert standing(free, MEETINGS[:3], []).interest == 0
+    assert standing(cheap, MEETINGS[:3], []).interest == 2_000
+
+
+def test_before_any_meeting_nothing_is_due() -> None:
+    assert standing(Terms(400, 2, FIRST, FLAT), [], []) == Standing(400, 0, ahead=40)

@@ -45,6 +45,7 @@ LEFT_OUT: Final[Mapping[tuple[str, str], set[str]]] = {
     ("km", "deposit-sure.again"): {"receipt"},
     ("km", "repay-sure.again"): {"receipt"},
     ("km", "repay-done"): {"principal", "interest"},
+    ("km", "repay-done-over"): {"principal", "interest"},
     ("km", "group-totals"): {"members"},
     ("km", "sheet-done"): {"when", "count"},
     ("km", "group-box"): {"group", "members"},
@@ -58,7 +59,7 @@ NEVER_ON_A_SCREEN: Final = frozenset(
     {
         "already-written", "dial-instead", "not-understood", "not-written", "started", "stop-ask",
         "stopped", "pin-texted", "which-of-you", "words-left-over", "written", "deposit-sure.text",
-        "deposit-receipt", "loan-receipt", "repay-receipt", "sheet-told",
+        "repay-sure.text", "deposit-receipt", "loan-receipt", "repay-receipt", "repay-receipt-over", "sheet-told",
         "meeting-moved", "meeting-cancelled", "meeting-cancelled-next",
     }
 )  # fmt: skip
@@ -171,6 +172,7 @@ KHMER_TWO: Final[Mapping[str, str]] = {
     "meeting-ask-holiday": "as meeting-ask, and the name of the feast",
     "sheet-told": "the whole meeting with names, once a month, to the treasurer alone",
     "repay-receipt": "the loan, the interest and what is left; a member pays back once a month",
+    "repay-receipt-over": "as repay-receipt, and what went to her savings",
 }
 """Texts that cost two SMS in Khmer letters, each with its reason."""
 
