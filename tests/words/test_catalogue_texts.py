@@ -59,8 +59,8 @@ NEVER_ON_A_SCREEN: Final = frozenset(
     {
         "already-written", "dial-instead", "not-understood", "not-written", "started", "stop-ask",
         "stopped", "pin-texted", "which-of-you", "words-left-over", "written", "deposit-sure.text",
-        "repay-sure.text", "deposit-receipt", "loan-receipt", "repay-receipt", "repay-receipt-over", "sheet-told",
-        "meeting-moved", "meeting-cancelled", "meeting-cancelled-next",
+        "repay-sure.text", "deposit-receipt", "loan-receipt", "repay-receipt", "repay-receipt-over",
+        "sheet-told", "meeting-moved", "meeting-cancelled", "meeting-cancelled-next",
     }
 )  # fmt: skip
 """Texts that are only ever sent; also all -done-many, -news, meeting-ask, -reminder and -after.
