@@ -197,9 +197,9 @@ class Evening:
         return "\n".join(person.received()[before:])
 
     def counter(self, sheet: Sheet | None) -> int:
-        """Give who counts: anybody but the treasurer and who got a loan."""
-        lent = set() if sheet is None else set(sheet.given)
-        return min({1, 3, 4, 5, 6, 7, 8, 9, 10} - lent)
+        """Give who counts: anybody but the treasurer who was there and got no loan."""
+        not_these = set() if sheet is None else {*sheet.given, *sheet.absent}
+        return min({1, 3, 4, 5, 6, 7, 8, 9, 10} - not_these)
 
     def present(self) -> dict[int, int]:
         """Who was there, by the books."""
