@@ -135,6 +135,7 @@ def build(settings: Settings) -> Krom:
         language=settings.language,
         khmer_networks=frozenset({SIMULATOR}),
         vouching=frozenset({SIMULATOR}),
+        network_dates=not settings.practice,
     )
     return Krom(
         settings=settings,

@@ -13,10 +13,14 @@ def count(talk: Talk) -> End:
     """How much cash is in the box?"""
     waiting = talk.group.sheet_waiting
     if waiting is None:
-        raise talk.closed("no-sheet")
-    amount = talk.ask("amount", Amount(step=talk.rules.cash_step, least=0))
+        days = talk.group.sheet_days
+        if days.open:
+            raise talk.closed("no-sheet")
+        why = days.shut(days.cancelled_today)
+        raise talk.closed(why.message, **why.values)
+    amount = talk.ask("amount", Amount(step=talk.rules.cash_step, least=0), when=waiting.when)
     counted_before = amount in waiting.counted
     talk.pin()
-    talk.confirm("sure", again=counted_before, amount=amount)
+    talk.confirm("sure", again=counted_before, amount=amount, when=waiting.when)
     decided = counted_before and (talk.channel == "ussd" or talk.once_more)
     return talk.do(CountBox(amount, decided=decided))

@@ -74,17 +74,19 @@ def perform(  # who, what, when: each is needed and none is a default
     *,
     again: bool = False,
     quiet: bool = False,
+    sent_at: datetime | None = None,
 ) -> list[Done]:
     """Do all deeds in one transaction, or none.
 
     A deed whose cause is known was done before: its first answer is given again. `again` says
-    that the person knows the same was written and wants it once more. Raises Failed,
+    that the person knows the same was written and wants it once more; `sent_at` is the network's
+    own time of a text, where that counts. Raises Failed,
     AlreadyWritten, StoreAway.
     """
     with store.writing() as db:
         desk = Desk(db, group, lock_head(db, group))
         group_, people = load_all(db, group)
-        doing = _Doing(desk, group_, people, people[actor], now, again, quiet)
+        doing = _Doing(desk, group_, people, people[actor], now, again, quiet, sent_at)
         known = known_deeds(db, group, [deed.cause for deed in deeds_])
         for deed in deeds_:
             known[deed.cause] = known.get(deed.cause) or doing.once(deed)
@@ -102,6 +104,7 @@ class _Doing:
     now: datetime
     again: bool
     quiet: bool
+    sent_at: datetime | None
     held: Meeting | None = None
     looked: bool = False
     """Whether `held` is known; no deed since was one that decides of meetings."""
@@ -118,7 +121,8 @@ class _Doing:
             if earlier is not None:
                 raise AlreadyWritten(act, earlier)
         work = Work(
-            self.desk, self.group, self.people, self.actor, self.now, deed.cause, held, self.quiet
+            self.desk, self.group, self.people, self.actor, self.now, deed.cause, held, self.quiet,
+            sent_at=self.sent_at,
         )  # fmt: skip
         try:
             answer = act.perform(work) if act.hands is None else signing.propose(work, act)

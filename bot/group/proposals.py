@@ -34,6 +34,7 @@ class Proposal:
     made_at: datetime
     meeting: int | None
     expires_at: datetime | None = None
+    sent_at: datetime | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -72,12 +73,13 @@ def propose(
             rules_version=work.group.rules_version,
             made_by=work.actor.number,
             made_at=millis(work.now),
+            sent_at=None if work.sent_at is None else millis(work.sent_at),
             meeting=meeting,
             expires_at=None if expires_at is None else millis(expires_at),
             cause=work.cause,
         )
     )
-    return Proposal(number, kind, act, digest, work.actor.number, work.now, meeting, expires_at)
+    return Proposal(number, kind, act, digest, work.actor.number, work.now, meeting, expires_at, work.sent_at)
 
 
 def _next_number(work: Work) -> int:
@@ -114,7 +116,7 @@ def open_until(db: Connection, group: int, now: datetime) -> list[Proposal]:
 
 
 def _proposal(row: RowMapping) -> Proposal:
-    until = row["expires_at"]
+    until, sent = row["expires_at"], row["sent_at"]
     return Proposal(
         number=row["number"],
         kind=row["kind"],
@@ -124,6 +126,7 @@ def _proposal(row: RowMapping) -> Proposal:
         made_at=from_millis(row["made_at"]),
         meeting=row["meeting"],
         expires_at=None if until is None else from_millis(until),
+        sent_at=None if sent is None else from_millis(sent),
     )
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.group.sheet_begin import begins_sheet
 from bot.group.sheet_book import Code, Sheet, SheetBook, Unclear
 from bot.group.sheet_choose import Found, choose
 from bot.group.sheet_mend import ready_text
-from bot.group.sheet_words import begins_sheet, vocabulary
+from bot.group.sheet_words import vocabulary
 
 __all__ = ["Code", "Sheet", "SheetBook", "Unclear", "as_json", "begins_sheet", "read_sheet"]
 

@@ -27,6 +27,9 @@ Code = Literal[
     "written-more",
     "short-of-cash",
     "one-token-two-readings",
+    "not-used",
+    "which-day",
+    "no-such-day",
 ]
 """Why a sheet is unclear.
 
@@ -35,7 +38,8 @@ somebody or something is not. `no-box`: T without a figure. `odd-pair`: a member
 a sum without a member. `two-members`: a name that fits more than one. `off-step`: no coin or note
 makes the sum. `zero`: nothing paid, lent or spent. `nobody-owes`: this member has no loan;
 `owes-less`: a smaller one. `written-more`: S wrote more for the member than the sheet says.
-`short-of-cash`: more goes out than was in the box.
+`short-of-cash`: more goes out than was in the box. `not-used`: a letter that the group does not use.
+`which-day`: two meetings are not written yet; `no-such-day`: none that is not written was that day.
 """
 
 IN: Final = "MPWD"
@@ -74,6 +78,9 @@ class SheetBook:
 
     box: int
     """What the box held before the meeting, so without what `S` wrote for it."""
+
+    letters: str = LETTERS
+    """The letters that the group uses, by its rules."""
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ class _Fault(Exception):  # it is no error: it is how a reading ends
 def fits_of(words: Sequence[Word], book: SheetBook, *, practice: bool) -> list[Fit] | Fault:
     """Give the sheets that one reading makes, or the first thing wrong with it."""
     try:
-        sections = _sections(words)
+        sections = _sections(words, book)
         parts = [_parts(section, book) for section in sections]
         places = {section.letter: section.at for section in sections}
         return [_fit(some, places, book, practice=practice) for some in product(*parts)]
@@ -75,8 +75,8 @@ def fits_of(words: Sequence[Word], book: SheetBook, *, practice: bool) -> list[F
         return stopped.fault
 
 
-def _sections(words: Sequence[Word]) -> list[Section]:
-    """Cut a reading at its letters. Each stands once, M among them, S not."""
+def _sections(words: Sequence[Word], book: SheetBook) -> list[Section]:
+    """Cut a reading at its letters. Each is used by the group and stands once, M among them, S not."""
     places = [at for at, word in enumerate(words) if word.letter is not None]
     if not places:
         raise _Fault("not-a-sheet", 0, {})
@@ -87,6 +87,8 @@ def _sections(words: Sequence[Word]) -> list[Section]:
         letter = str(words[at].letter)
         if letter == SAVED_NOW:
             raise _Fault("s-inside", at, {})
+        if letter not in book.letters:
+            raise _Fault("not-used", at, {"word": words[at].typed})
         if letter in sections:
             raise _Fault("twice", at, {"word": words[at].typed})
         sections[letter] = Section(letter, words[at].typed, at, tuple(words[at + 1 : end]))

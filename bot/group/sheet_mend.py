@@ -246,6 +246,17 @@ def _twice(place: Place) -> list[Try]:
     return [gone] if same else [replace(gone, units=(*gone.units[: begun + 1], OPEN, *gone.units[first:]))]
 
 
+def _not_used(place: Place) -> list[Try]:
+    """A letter that the group does not use, and what stands behind it."""
+    return [place.put(place.at, place.end(place.at))]
+
+
+def _no_mend(place: Place) -> list[Try]:
+    """What no reading of the words finds wrong: the day is cut off before they are read."""
+    del place
+    return []
+
+
 def _saved_now(place: Place) -> list[Try]:
     return place.to_savings(place.at + 1, place.end(place.at), 1)
 
@@ -289,4 +300,7 @@ MENDS: Final[Mapping[Code, Callable[[Place], list[Try]]]] = {
     "owes-less": _money,
     "written-more": _more_written,
     "short-of-cash": _cash,
+    "not-used": _not_used,
+    "which-day": _no_mend,
+    "no-such-day": _no_mend,
 }

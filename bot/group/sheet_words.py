@@ -105,10 +105,11 @@ class Vocabulary:
 
 def vocabulary(synonyms: Mapping[str, Sequence[str]], members: Mapping[int, Name]) -> Vocabulary:
     """Give the words of a group whose language has these synonyms, by letter."""
-    return Vocabulary(_letters(synonyms), _names(members))
+    return Vocabulary(letters_of(synonyms), _names(members))
 
 
-def _letters(synonyms: Mapping[str, Sequence[str]]) -> Letters:
+def letters_of(synonyms: Mapping[str, Sequence[str]]) -> Letters:
+    """Give the letter of each word that stands for one."""
     known: dict[tuple[str, ...], str] = {(fold(letter),): letter for letter in LETTERS + SAVED_NOW}
     for letter, words in [*ENGLISH.items(), *synonyms.items()]:
         for word in words:
@@ -121,17 +122,6 @@ def tokens_of(text: str) -> list[str]:
     """Cut a text at spaces and `*`, and take off the stops and commas around its words."""
     cut = (token for token in re.split(r"[ *]+", plain(text)) if token)
     return [word for word in (token.rstrip(AFTER).lstrip(BEFORE) for token in cut) if word]
-
-
-def begins_sheet(text: str, synonyms: Mapping[str, Sequence[str]]) -> bool:
-    """Say whether a text is meant as a meeting sheet: begins with one of its letters, and has M."""
-    tokens = tokens_of(text[:MOST_TEXT])
-    if tokens[:1] == [PRACTICE]:
-        tokens = tokens[1:]
-    known = _letters(synonyms)
-    folded = tuple(map(fold, tokens))
-    letters = [_letter_at(tokens, folded, at, known) for at in range(len(tokens))]
-    return bool(letters) and letters[0] not in {None, SAVED_NOW} and "M" in letters
 
 
 def read_words(text: str, book: SheetBook, known: Vocabulary) -> Words:
@@ -147,12 +137,15 @@ def read_words(text: str, book: SheetBook, known: Vocabulary) -> Words:
     return Words(practice, digits_only, readings if len(readings) <= MOST_READINGS else ())
 
 
-def _letter_at(tokens: Sequence[str], folded: tuple[str, ...], at: int, known: Letters) -> str | None:
-    found, _ = _longest(folded, at, known)
+def letter_at(
+    tokens: Sequence[str], folded: tuple[str, ...], at: int, known: Letters
+) -> tuple[str | None, int]:
+    """Give the letter that the words from a place on can stand for, and how many words that takes."""
+    found, length = _longest(folded, at, known)
     glued = GLUED.fullmatch(tokens[at])
     if found is None and glued is not None:
         found = known.get((fold(glued[1]),))
-    return found or TWINS.get(tokens[at])
+    return found or TWINS.get(tokens[at]), max(length, 1)
 
 
 def _longest(folded: tuple[str, ...], at: int, known: Mapping[tuple[str, ...], V]) -> tuple[V | None, int]:
@@ -211,7 +204,8 @@ class _Lexer:
         """Give what a token can be that is no word of the sheet and no name."""
         if token in TWINS:
             command = (self._command(TWINS[token]),)
-            return [command] if self.digits_only else [command, (self._number(token),)]
+            sure = self.digits_only and TWINS[token] in self.book.letters
+            return [command] if sure else [command, (self._number(token),)]
         glued = GLUED.fullmatch(token)
         letter = self.known.letters.get((fold(glued[1]),)) if glued is not None else None
         if glued is not None and letter is not None:

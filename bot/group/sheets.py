@@ -7,103 +7,39 @@ figure signs it; then everything is written in one transaction, dated to the mee
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from typing import Any, Final
+from typing import Final, Literal
 
 from sqlalchemy import Connection, func, insert, select, update
 
 from bot.books import witness
-from bot.books.accounts import BOX, SHORT_OVER, SPENT, fines, savings, social
+from bot.books.accounts import BOX, SHORT_OVER, SPENT, fines, social
 from bot.books.post import Move
 from bot.books.read import balance
 from bot.books.trace import reversed_by
-from bot.group import deciding, loans, proposals
-from bot.group import savings as saving
-from bot.group.meetings import Meeting, being_held
-from bot.group.people import Group, Member
+from bot.group import deciding, loans, proposals, savings, sheet_after
+from bot.group.meetings import Meeting
+from bot.group.people import HELPER, TREASURER, Group, Member
 from bot.group.proposals import Proposal
-from bot.group.sheet_book import Sheet, SheetBook
+from bot.group.sheet_book import SheetBook
+from bot.group.sheet_day import dated
+from bot.group.sheet_days import Days, days_of
 from bot.group.sheet_echo import echo
+from bot.group.sheet_kept import Items
+from bot.group.sheet_print import printed
 from bot.group.work import Answer, Refused, Work
+from bot.rules.clock import millis
 from bot.store.tables import attendance, entries, moves
-from bot.words.values import Count, GroupName, Listed, Moment, Person, Said, Value
+from bot.words.values import Count, Listed, Moment, Person, Said, Value
 
 KIND: Final = "sheet"
+HELD: Final = "sheet-held"
+"""A sheet of which it is not clear whether it is newer than the one that waits: it is asked for again."""
 
 Doing = Callable[[Work], Answer]
-
-
-@dataclass(frozen=True)
-class Items:
-    """What a sheet says, member by member; amounts in ledger units."""
-
-    saved: Mapping[int, int]
-    social: Mapping[int, int]
-    absent: frozenset[int]
-    repaid: Mapping[int, int]
-    given: Mapping[int, int]
-    fined: Mapping[int, int]
-    spent: tuple[int, ...]
-    box: int | None
-
-    def to_json(self) -> str:
-        """Write it down; equal sheets give equal text."""
-        tables = ("saved", "social", "repaid", "given", "fined")
-        raw: dict[str, Any] = {name: dict(sorted(getattr(self, name).items())) for name in tables}
-        raw |= {"absent": sorted(self.absent), "spent": list(self.spent), "box": self.box}
-        return json.dumps(raw, sort_keys=True)
-
-    @classmethod
-    def of(cls, sheet: Sheet) -> Items:
-        """Take what a sheet that was read says."""
-        return cls(
-            saved=sheet.saved,
-            social=sheet.social,
-            absent=sheet.absent,
-            repaid=sheet.repaid,
-            given=sheet.given,
-            fined=sheet.fined,
-            spent=sheet.spent,
-            box=sheet.box,
-        )
-
-    def sheet(self, expected: int) -> Sheet:
-        """Give it as a sheet that was read, with what the box should hold."""
-        return Sheet(
-            saved=self.saved,
-            social=self.social,
-            absent=self.absent,
-            repaid=self.repaid,
-            given=self.given,
-            fined=self.fined,
-            spent=self.spent,
-            box=self.box,
-            expected=expected,
-            practice=False,
-        )
-
-    @classmethod
-    def from_json(cls, text: str) -> Items:
-        """Read it back."""
-        raw = json.loads(text)
-
-        def table(name: str) -> dict[int, int]:
-            return {int(member): amount for member, amount in raw[name].items()}
-
-        return cls(
-            saved=table("saved"),
-            social=table("social"),
-            absent=frozenset(raw["absent"]),
-            repaid=table("repaid"),
-            given=table("given"),
-            fined=table("fined"),
-            spent=tuple(raw["spent"]),
-            box=raw["box"],
-        )
 
 
 def already_saved(db: Connection, group: int, meeting: int) -> dict[int, int]:
@@ -129,24 +65,50 @@ def already_saved(db: Connection, group: int, meeting: int) -> dict[int, int]:
 
 
 def waiting(db: Connection, group: int, meeting: Meeting | None) -> Proposal | None:
-    """Give the sheet that waits for the count, if one does."""
+    """Give the sheet of a meeting that waits for the count, if one does."""
     if meeting is None or meeting.closed or not meeting.number:
         return None
     return proposals.newest(db, group, KIND, meeting.number)
 
 
+def first_waiting(db: Connection, group: int, days: Days) -> tuple[Meeting, Proposal] | None:
+    """Give the sheet that the next count is for: of two that wait, that of the older meeting."""
+    for meeting in days.open:
+        sheet = waiting(db, group, meeting)
+        if sheet is not None:
+            return meeting, sheet
+    return None
+
+
 def waits(db: Connection, group: Group, now: datetime) -> bool:
     """Say whether a sheet waits for the count of the box."""
-    return waiting(db, group.id, being_held(db, group, now)) is not None
+    return first_waiting(db, group.id, days_of(db, group, now)) is not None
 
 
-def book_of(db: Connection, group: Group, people: Iterable[Member], now: datetime) -> SheetBook:
-    """Give what a sheet is read against: the group, and what is written of this meeting."""
-    held = being_held(db, group, now)
+def book_of(
+    db: Connection,
+    group: Group,
+    people: Iterable[Member],
+    now: datetime,
+    days: Days | None = None,
+    of: Meeting | None = None,
+) -> SheetBook:
+    """Give what the sheet of a meeting is read against; where none is named, of the one being held.
+
+    What the sheet of an older meeting says, and nobody has counted yet, is taken as written.
+    """
+    days = days_of(db, group, now) if days is None else days
+    held = days.find(None) if of is None else of
     written = already_saved(db, group.id, held.number) if held is not None and held.number else {}
     owed: dict[int, int] = {}
     for loan in loans.to_pay(db, group, now, held):
-        owed.setdefault(loan.member, loan.owed)  # the oldest, which a sheet pays back on
+        owed[loan.member] = owed.get(loan.member, 0) + loan.closing
+    before = list(_before(db, group.id, days, held))
+    for items, _ in before:
+        for member, amount in items.given.items():
+            owed[member] = owed.get(member, 0) + amount
+        for member, amount in items.repaid.items():
+            owed[member] = owed.get(member, 0) - amount
     rules = group.rules
     return SheetBook(
         members={member.number: member.called for member in people if not member.left},
@@ -156,45 +118,77 @@ def book_of(db: Connection, group: Group, people: Iterable[Member], now: datetim
         too_much=rules.usual_saving * rules.too_much_times or None,
         owed=owed,
         written=written,
-        box=balance(db, group.id, BOX, group.currency) - sum(written.values()),
+        box=balance(db, group.id, BOX, group.currency) - sum(written.values()) + _sum_of(before),
+        letters=rules.sheet_letters,
     )
+
+
+Before = tuple[Items, Mapping[int, int]]
+"""A sheet of an older meeting that waits, and what is already written of its savings."""
+
+
+def _before(db: Connection, group: int, days: Days, held: Meeting | None) -> Iterator[Before]:
+    for older in days.open[: days.open.index(held)] if held in days.open else ():
+        sheet = waiting(db, group, older)
+        if sheet is not None:
+            yield Items.from_json(sheet.act), already_saved(db, group, older.number)
+
+
+def _sum_of(before: Iterable[Before]) -> int:
+    """Give what sheets of older meetings add to the box when they are counted."""
+    return sum(items.adds(written) for items, written in before)
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """The sheet that waits, and the figures that did not fit it."""
+    """The sheet that waits, the meeting it is of, and the figures that did not fit it."""
 
     made_by: int
     counted: tuple[int, ...]
+    when: Moment
 
 
 def expected(db: Connection, group: Group, meeting: int, items: Items) -> int:
     """Give what must lie in the box when the sheet is right: what is there, and what it adds."""
     written = already_saved(db, group.id, meeting)
-    added = sum(amount - written.get(member, 0) for member, amount in items.saved.items())
-    into = added + sum(items.social.values()) + sum(items.repaid.values()) + sum(items.fined.values())
-    out = sum(items.given.values()) + sum(items.spent)
-    return balance(db, group.id, BOX, group.currency) + into - out
+    return balance(db, group.id, BOX, group.currency) + items.adds(written)
 
 
 def write(work: Work, text: str) -> Answer:
-    """Keep the sheet; it stands in place of the last, until the box is counted."""
-    meeting = work.meeting
-    if meeting is None:
-        raise Refused("no-meeting-now")
+    """Keep the sheet; it stands in place of the last, until the box is counted. Raises Refused.
+
+    By the network's time an older text does not replace a newer one; where the order cannot be
+    known, nothing is replaced, and the same sheet sent again is the newest.
+    """
     items = Items.from_json(text)
+    days = days_of(work.db, work.group, work.now)
+    found = days.find(items.planned_on)
+    if found is None:
+        gone = next((one for one in days.begun if one.planned_on == items.planned_on), None)
+        why = days.shut(gone)
+        raise Refused(why.message, **why.values)
+    work = replace(work, held=found)
+    meeting = work.meeting
+    assert meeting is not None  # noqa: S101  # made just now
     _check(work, items, meeting.number)
-    limit = work.group.rules.loan_limit
-    if limit is not None and max(items.given.values(), default=0) > limit:
-        raise Refused("over-limit", most=limit)
-    proposals.propose(work, KIND, text, meeting.number)
-    should = expected(work.db, work.group, meeting.number, items)
-    values: dict[str, Value] = {
-        "when": Moment(meeting.held_on, meeting.held_time),
-        "count": Count(len(items.saved)),
-        "sum": sum(items.saved.values()),
-        "box": should,
-    }
+    for member, amount in items.given.items():
+        most = loans.limit(work.db, work.group, work.now, member)
+        if most is not None and amount > most:
+            raise Refused("over-limit", most=most)
+    before = _sum_of(_before(work.db, work.group.id, days, found))
+    stands = waiting(work.db, work.group.id, meeting)
+    order = _order(work, meeting.number, stands, text)
+    if stands is not None and order == "older":
+        raise Refused("sheet-newer", **_short(work, meeting, Items.from_json(stands.act), before))
+    if order == "unclear":
+        proposals.propose(work, HELD, text, meeting.number)
+        book = book_of(work.db, work.group, work.members.values(), work.now, days, found)
+        line = printed(items.sheet(0), book)
+        return Answer("sheet-order", {"line": line if len(days.open) == 1 else dated(line, meeting.held_on)})
+    if order == "newer":
+        proposals.propose(work, KIND, text, meeting.number)
+    values = _short(work, meeting, items, before)
+    should = expected(work.db, work.group, meeting.number, items) + before
     if items.box is not None and items.box != should:
         return Answer("sheet-differs", {**values, "written": items.box})
     told = _unusual(work, items, should)
@@ -203,9 +197,44 @@ def write(work: Work, text: str) -> Answer:
     return Answer("sheet-told", {**values, "unusual": Listed(told)})
 
 
+def _order(
+    work: Work, meeting: int, stands: Proposal | None, text: str
+) -> Literal["newer", "same", "older", "unclear"]:
+    """Say how a sheet stands to the one that waits, by the network's time where there is one."""
+    if stands is None:
+        return "newer"
+    mine, other = work.sent_at, stands.sent_at
+    if mine is None and other is None:
+        return "newer"
+    if mine is None or other is None or millis(mine) // 1_000 == millis(other) // 1_000:
+        if stands.act == text:
+            return "same"
+        asked = proposals.newest(work.db, work.group.id, HELD, meeting)
+        again = asked is not None and asked.act == text and _later(mine, asked.sent_at)
+        return "newer" if again else "unclear"
+    if mine > other:
+        return "newer"
+    return "same" if stands.act == text else "older"
+
+
+def _later(mine: datetime | None, asked: datetime | None) -> bool:
+    """Say whether a sheet that was asked for once more is the answer, and no copy of the first text."""
+    return mine is None or asked is None or mine > asked
+
+
+def _short(work: Work, meeting: Meeting, items: Items, before: int) -> dict[str, Value]:
+    """Say a sheet in short: its day, who saved, how much, and what the box should hold."""
+    return {
+        "when": Moment(meeting.held_on, meeting.held_time),
+        "count": Count(len(items.saved)),
+        "sum": sum(items.saved.values()),
+        "box": expected(work.db, work.group, meeting.number, items) + before,
+    }
+
+
 def _unusual(work: Work, items: Items, should: int) -> tuple[Said, ...]:
     """Say what is unusual of a sheet, with names, in the order of its letters."""
-    book = book_of(work.db, work.group, work.members.values(), work.now)
+    book = book_of(work.db, work.group, work.members.values(), work.now, of=work.meeting)
     said = []
     for one in echo(items.sheet(should), book).unusual:
         values: dict[str, Value] = {}
@@ -223,15 +252,16 @@ def count(work: Work, counted: int, *, decided: bool) -> Answer:
     Not equal, the two are asked to count together and nobody else hears of it; what still differs
     after that is written as short or over when the group has `decided` so.
     """
-    meeting = work.meeting
-    sheet = waiting(work.db, work.group.id, meeting)
-    if meeting is None or sheet is None:
-        raise Refused("no-sheet")
-    if sheet.made_by == work.actor.number:
-        raise Refused("count-not-yours")
+    days = days_of(work.db, work.group, work.now)
+    found = first_waiting(work.db, work.group.id, days)
+    if found is None:
+        why = Said("no-sheet") if days.open else days.shut()
+        raise Refused(why.message, **why.values)
+    meeting, sheet = found
+    work = replace(work, held=meeting)
     items = Items.from_json(sheet.act)
-    if work.actor.number in items.given:
-        raise Refused("count-benefits")
+    _may_count(work, items, sheet.made_by)
+    when = Moment(meeting.held_on, meeting.held_time)
     _check(work, items, meeting.number)
     should = expected(work.db, work.group, meeting.number, items)
     if items.box != should:
@@ -240,17 +270,33 @@ def count(work: Work, counted: int, *, decided: bool) -> Answer:
     if counted != should and not (decided and before):
         proposals.sign(work, sheet, "no", counted)
         writer = work.member(sheet.made_by)
-        work.tell(writer, "count-again", {}, private=False)
-        return Answer("count-again", private=False)
+        work.tell(writer, "count-again", {"when": when}, private=False)
+        return Answer("count-again", {"when": when}, private=False)
     proposals.sign(work, sheet, "yes", counted)
     last = _post(work, items, sheet, counted - should)
     closed = deciding.close(work, counted)
-    _tell_everybody(work)
+    sheet_after.tell(work, items)
     values: dict[str, Value] = {**closed.values, "seal": witness.newest(work.db, work.group.id)}
     if counted != should:
         values["short"] = abs(should - counted)
         return Answer("count-closed-short" if counted < should else "count-closed-over", values, last)
     return Answer("count-closed", values, last)
+
+
+def _may_count(work: Work, items: Items, made_by: int) -> None:
+    """Refuse who wrote the sheet, who gains by it, and who was not there while others were."""
+    who = work.actor.number
+    if who == made_by:
+        raise Refused("count-not-yours")
+    if who in items.given:
+        raise Refused("count-benefits")
+    others = {
+        number
+        for number, member in work.members.items()
+        if not member.left and not {TREASURER, HELPER} & member.offices
+    }
+    if who in items.absent and others - items.absent - set(items.given) - {made_by}:
+        raise Refused("count-absent")
 
 
 def _check(work: Work, items: Items, meeting: int) -> None:
@@ -279,10 +325,10 @@ def _acts(work: Work, items: Items, written: Mapping[int, int], over: int) -> It
     """Give what is to be done for a sheet, in the order of its letters."""
     for member, amount in sorted(items.saved.items()):
         if amount > written.get(member, 0):
-            yield partial(saving.deposit, number=member, amount=amount - written.get(member, 0))
+            yield partial(savings.deposit, number=member, amount=amount - written.get(member, 0))
     yield from (_moved("social", BOX, social(member), a) for member, a in _some(items.social))
     for member, amount in _some(items.repaid):
-        yield partial(_repay, member=member, amount=amount)
+        yield partial(loans.repay_all, member=member, amount=amount)
     periods = work.group.rules.loan_periods
     for member, amount in _some(items.given):
         yield partial(loans.give, number=member, amount=amount, periods=periods)
@@ -295,11 +341,6 @@ def _acts(work: Work, items: Items, written: Mapping[int, int], over: int) -> It
 
 def _some(amounts: Mapping[int, int]) -> list[tuple[int, int]]:
     return sorted((member, amount) for member, amount in amounts.items() if amount)
-
-
-def _repay(work: Work, *, member: int, amount: int) -> Answer:
-    """Pay back on the loan of a member that is oldest; a sheet for more than that one is refused."""
-    return loans.repay(work, loans.only_loan(work, member), amount)
 
 
 def _moved(kind: str, debit: str, credit: str, amount: int) -> Doing:
@@ -316,25 +357,3 @@ def _attend(work: Work, meeting: int, member: int, *, present: bool) -> None:
     there = {"present": 1 if present else 0}
     if not work.db.execute(update(attendance).where(*row).values(**there)).rowcount:
         work.db.execute(insert(attendance).values(**here, **there))
-
-
-def _tell_everybody(work: Work) -> None:
-    """One text a phone: savings and loan left to a private one, the next date alone to a shared."""
-    following = deciding.following(work)
-    running = loans.running(work.db, work.group, work.now)
-    told: set[str] = set()
-    for number, phones in sorted(work.phones.items()):
-        member = work.members[number]
-        if member.left or phones[0].number in told:
-            continue
-        told.add(phones[0].number)
-        when: dict[str, Value] = {"when": following}
-        if not phones[0].private:
-            work.tell(member, "meeting-next-shared", when, private=False, kind="news")
-            continue
-        account = savings(number)
-        total = -balance(work.db, work.group.id, account, work.group.currency)
-        left, _ = loans.total([one for one in running if one.member == number])
-        values: dict[str, Value] = {**when, "group": GroupName(), "savings": total, "left": left}
-        message = "meeting-after-loan" if left else "meeting-after"
-        work.tell(member, message, {**values, "member": member.person})

@@ -12,15 +12,17 @@ from sqlalchemy import Connection
 
 from bot.books.accounts import BOX, savings
 from bot.books.read import balance, balances
-from bot.group import loans, meetings, people, pins, proposals, sheets, signing
+from bot.books import read, trace
+from bot.group import disputes, loans, meetings, people, pins, proposals, sheets, signing
 from bot.group.act import Act
 from bot.group.people import Group, Member, Phone
 from bot.group.perform import Done, find_twin, twin_key
 from bot.group.seen import Known, Seen
 from bot.group.sheet_book import SheetBook
+from bot.group.sheet_days import Days, days_of
 from bot.rules.constitution import Constitution
 from bot.store.engine import Store
-from bot.words.values import Name
+from bot.words.values import Moment, Name
 
 
 class View:
@@ -131,20 +133,36 @@ class View:
         return meetings.next_meeting(self._db, self.group, self.now)
 
     @cached_property
-    def sheet_book(self) -> SheetBook:
-        """What a meeting sheet is read against."""
-        return sheets.book_of(self._db, self.group, self.everybody.values(), self.now)
+    def sheet_days(self) -> Days:
+        """The meetings that a sheet may be of."""
+        return days_of(self._db, self.group, self.now)
+
+    def sheet_book(self, of: meetings.Meeting | None) -> SheetBook:
+        """Give what the sheet of a meeting is read against; of none, where none is held."""
+        people_ = self.everybody.values()
+        return sheets.book_of(self._db, self.group, people_, self.now, self.sheet_days, of)
 
     @cached_property
     def sheet_waiting(self) -> sheets.Waiting | None:
         """The sheet that waits for the count."""
-        held = meetings.being_held(self._db, self.group, self.now)
-        sheet = sheets.waiting(self._db, self._group, held)
-        if sheet is None:
+        found = sheets.first_waiting(self._db, self._group, self.sheet_days)
+        if found is None:
             return None
+        meeting, sheet = found
         words = proposals.signed(self._db, self._group, sheet)
         figures = tuple(word.figure for word in words if word.figure is not None)
-        return sheets.Waiting(sheet.made_by, figures)
+        return sheets.Waiting(sheet.made_by, figures, Moment(meeting.held_on, meeting.held_time))
+
+    def closed_entry(self, number: int) -> tuple[int, ...] | None:
+        """Give whom an entry concerns if its meeting is closed; None while its writer may undo it."""
+        entry = read.entry(self._db, self._group, number)
+        if entry is None or not disputes.closed_since(self._db, self._group, entry):
+            return None
+        return tuple(sorted(trace.members_of(self._db, self._group, number)))
+
+    def limit(self, number: int) -> int | None:
+        """Give the most that the rules let a member borrow now; None where they set no limit."""
+        return loans.limit(self._db, self.group, self.now, number)
 
     @cached_property
     def to_sign(self) -> list[signing.ToSign]:

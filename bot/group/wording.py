@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.group.people import Group, Member
+from bot.group.sheet_book import LETTERS
+from bot.group.sheet_words import SAVED_NOW
 from bot.words.catalogue import Catalogue
 from bot.words.values import GroupName, Name, Person, Place, Value, shown, unpack
 
@@ -33,6 +35,12 @@ class Wording:
     def words(self, message: str) -> Sequence[str]:
         """Give the words that a message lists."""
         return self.catalogue.words(self.language, message)
+
+    @property
+    def letters(self) -> dict[str, Sequence[str]]:
+        """The words that stand for each letter of a meeting sheet, and for S, which has no place in it."""
+        found = {letter: self.words(f"sheet-words.{letter.lower()}") for letter in LETTERS}
+        return {**found, SAVED_NOW: self.words("deposit-words")}
 
     def _say(self, message: str, /, **args: str | int) -> str:
         return self.catalogue.say(self.language, message, **args)

@@ -69,6 +69,8 @@ class Work:
     entered_by: int | None = None
     """Who wrote it down, where that was not who acts now."""
     signed_by: tuple[int, ...] = ()
+    sent_at: datetime | None = None
+    """When it was sent by the network's own time, where that is known and counts."""
 
     @property
     def db(self) -> Connection:

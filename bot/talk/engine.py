@@ -74,6 +74,8 @@ class House:
     """Networks known to carry Khmer script to a screen."""
     vouching: frozenset[str] = frozenset()
     """Networks that vouch for the sender of a text: a SIM of one's own, the practice phones."""
+    network_dates: bool = False
+    """Whether the network's own date of a text counts; in a practice folder it does not."""
 
 
 @dataclass
@@ -322,6 +324,7 @@ class Engine:
             done = perform(
                 self._house.store, speaker.group, speaker.member,
                 [Deed(do.act, self._cause(hop))], hop.now, again=do.again,
+                sent_at=hop.now if self._house.network_dates else None,
             )[0]  # fmt: skip
         except Failed as failed:
             say = Say(failed.refused.message, failed.refused.values)

@@ -13,8 +13,8 @@ from datetime import date
 from typing import Final, Generic, Protocol, TypeVar
 
 from bot.group import pins
-from bot.group.sheet import read_sheet
-from bot.group.sheet_book import Sheet, SheetBook
+from bot.group.sheet_book import Unclear
+from bot.group.sheet_days import Books, Dated, Days, read_dated
 from bot.rules import damm
 from bot.words import money, values, when
 
@@ -221,15 +221,19 @@ class Words(Plain[str]):
 
 
 @dataclass(frozen=True)
-class SheetText(Plain[Sheet]):
-    """A whole meeting in one text, read against the books; `letters` are the words of each letter."""
+class SheetText(Plain[Dated]):
+    """A whole meeting in one text, read against the books of its day.
 
-    book: SheetBook
+    `letters` are the words of each letter. Where nothing can be written, the value says why.
+    """
+
+    days: Days
+    book: Books
     letters: Mapping[str, Sequence[str]]
 
-    def read(self, word: str) -> Sheet | Wrong:
+    def read(self, word: str) -> Dated | Wrong:
         """Read the sheet; what is unclear comes with the text to send instead."""
-        found = read_sheet(word, self.book, self.letters)
-        if isinstance(found, Sheet):
-            return found
-        return Wrong(f"sheet-unclear.{found.code}", found.values, found.text)
+        found = read_dated(word, self.days, self.book, self.letters)
+        if isinstance(found, Unclear):
+            return Wrong(f"sheet-unclear.{found.code}", found.values, found.text)
+        return found

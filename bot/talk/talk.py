@@ -17,14 +17,13 @@ from bot.group.act import Act
 from bot.group.people import Member
 from bot.group.perform import Done
 from bot.group.pins import Verdict, well_formed
-from bot.group.sheet_book import LETTERS, Sheet
 from bot.group.view import View
 from bot.group.wording import Wording
 from bot.rules.cause import Cause
 from bot.rules.constitution import Constitution
 from bot.rules.damm import receipt
 from bot.talk.flow import Do, Enter, Say
-from bot.talk.kinds import Kind, SheetText, Wrong
+from bot.talk.kinds import Kind, Wrong
 from bot.talk.options import YES_OR_NO, Label, O, bare, named
 from bot.talk.screen import RESERVED, Line, Screen
 from bot.talk.session import Speaker, State
@@ -103,7 +102,7 @@ class Talk:
     @property
     def letters(self) -> dict[str, Sequence[str]]:
         """The words that stand for each letter of a meeting sheet, in the speaker's language."""
-        return {letter: self._voice.words(f"sheet-words.{letter.lower()}") for letter in LETTERS}
+        return self._voice.letters
 
     @property
     def once_more(self) -> bool:
@@ -259,13 +258,6 @@ class Talk:
     def enter(self, flow: str) -> Enter:
         """Go on in another flow."""
         return Enter(flow)
-
-    def read_sheet(self, text: str) -> Sheet:
-        """Read a whole meeting that was asked for part by part; what is unclear ends the talk."""
-        read = SheetText(self.group.sheet_book, self.letters).read(text)
-        if isinstance(read, Wrong):
-            raise Closed(Say(read.code, read.values))
-        return read
 
     def closed(self, message: str, **values: Value) -> Closed:
         """Give what to raise when the talk cannot go on."""

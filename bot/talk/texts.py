@@ -12,15 +12,15 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import partial
 from itertools import count
 from typing import Final
 
 from bot import outbox
 from bot.group import phones, pins
+from bot.group.acts import ConfirmMeeting
 from bot.group.perform import AlreadyWritten, Deed, Done, Failed, done_before, perform
-from bot.group.sheet_book import LETTERS
 from bot.group.view import View
 from bot.group.wording import Wording, stored
 from bot.rules.cause import Cause
@@ -33,14 +33,16 @@ from bot.talk.line import MOST_TEXT, Line, command, read_line
 from bot.talk.session import Speaker, State
 from bot.talk.stops import Closed, Stop
 from bot.talk.talk import Talk
+from bot.talk.text_parts import amount, holds_money, no_figure, no_pin, samples
 from bot.words import redact
-from bot.words.digits import plain
+from bot.words.digits import fold, plain
 from bot.words.keywords import asked_back, keyword
 from bot.words.values import Count, Said, Value
 
 log = logging.getLogger(__name__)
 
 PIN_WARNING: Final = "pin-texted"
+STOPS: Final = ".,;:!?\"'"
 MOST_LINE: Final = 60
 """Letters of a line that is given back."""
 
@@ -57,6 +59,8 @@ class Text:
     phone: str
     text: str
     at: datetime
+    sent_at: datetime | None = None
+    """The network's own date, where it counts."""
 
     @property
     def cause(self) -> str:
@@ -78,9 +82,12 @@ class Texts:
     def __init__(self, house: House) -> None:
         self._house = house
 
-    def text(self, network: str, id_: str, phone: str, text: str) -> None:
-        """Answer one SMS through the outbox. Raises Away."""
-        sms = Text(network, id_, phone, text, self._house.clock.now())
+    def text(  # what a network says of a text
+        self, network: str, id_: str, phone: str, text: str, sent_at: datetime | None = None
+    ) -> None:
+        """Answer one SMS through the outbox; `sent_at` is the network's own date. Raises Away."""
+        dated = sent_at if self._house.network_dates else None
+        sms = Text(network, id_, phone, text, self._house.clock.now(), dated)
         try:
             self._text(sms)
         except StoreAway as away:
@@ -127,13 +134,16 @@ class Texts:
             self._answer(sms, found[0], "help", {})
             return
         meant = self._whole(sms, wording) or command(line, self._house.flows, self._synonyms(found))
-        if meant is None:
+        if meant is None or no_figure(*meant):
             log.info("event=text-unread phone=%s", redact.phone(sms.phone))
-            self._answer(sms, found[0], self._unread(line.words, "not-understood"), {})
+            message = self._unread(line.words, "not-understood")
+            if message == "not-understood" and self._of_meeting(line, wording, found):
+                message = "sheet-for-chair"
+            self._answer(sms, found[0], message, {})
             return
         flow, words = meant
-        if flow.vouched and sms.network not in self._house.vouching:
-            self._answer(sms, found[0], "dial-to-count", {})
+        if flow.vouched and (sms.network not in self._house.vouching or len(found) > 1):
+            self._answer(sms, found[0], "dial-to-count", {})  # a phone of two vouches for neither
             return
         speaker = self._who(flow, found)
         if speaker is None:
@@ -154,12 +164,17 @@ class Texts:
 
     def _whole(self, sms: Text, wording: Wording) -> tuple[Flow, tuple[str, ...]] | None:
         """Find the flow that takes this text whole: the meeting sheet."""
-        letters = {letter: wording.words(f"sheet-words.{letter.lower()}") for letter in LETTERS}
         text = plain(sms.text[:MOST_TEXT]).strip()
         for flow in self._house.flows.values():
-            if flow.whole is not None and flow.whole(text, letters):
+            if flow.whole is not None and flow.whole(text, wording.letters):
                 return flow, (text,)
         return None
+
+    def _of_meeting(self, line: Line, wording: Wording, found: Sequence[Speaker]) -> bool:
+        """Say whether who may decide of a meeting writes of one, in words of her own."""
+        said = {fold(word.strip(STOPS)) for word in line.words}
+        meant = {fold(word) for word in wording.letters["M"]} | {"meeting"}
+        return bool(said & meant) and any(ConfirmMeeting.allows(door.member_of(one)) for one in found)
 
     def _unread(self, words: Sequence[str], message: str) -> str:
         """Warn who seems to have texted a PIN; it is never compared, so that nobody learns one so."""
@@ -238,7 +253,7 @@ class Texts:
         wording = self._wording(speaker)
         talk = Talk(
             state=state, view=view, voice=wording, words=rest, typed=False, channel="sms",
-            now=sms.at, check_pin=_no_pin, phone=sms.phone, speaker=speaker, again=line.again,
+            now=sms.at, check_pin=no_pin, phone=sms.phone, speaker=speaker, again=line.again,
         )  # fmt: skip
         taken = list(rest)
         first = taken[0] if taken else ""
@@ -273,12 +288,16 @@ class Texts:
             has = partial(self._house.catalogue.has, "en")
             why = Said(stop.wrong.message(f"{flow.name}-{stop.question}", has), stop.wrong.values)
             if stop.wrong.line is not None:
-                return Unread("not-written", {"why": why, "line": stop.wrong.line})
-        samples = _samples(view)
+                told: dict[str, Value] = {"why": why, "line": stop.wrong.line}
+                if "other" in stop.wrong.values:
+                    both = {"line": stop.wrong.line, "other": stop.wrong.values["other"]}
+                    return Unread("sheet-either", both, private=True)
+                return Unread("not-written", told, private=True)
+        like = samples(view)
         if stop.wrong is not None:
-            samples["member"] = "?"  # a wrong member is never to be copied as another
+            like["member"] = "?"  # a wrong member is never to be copied as another
         asked = [
-            state.answers.get(f"{flow.name}.{name}") or samples.get(name, name) for name in flow.line.split()
+            state.answers.get(f"{flow.name}.{name}") or like.get(name, name) for name in flow.line.split()
         ]
         wording = self._wording(speaker)
         command = flow.word or wording.words(f"{flow.name}-words")[0].upper()
@@ -288,7 +307,15 @@ class Texts:
     def _perform(self, sms: Text, speaker: Speaker, flow: Flow, ends: Sequence[Do], line: Line) -> None:
         runs = [Deed(end.act, Cause(sms.network, sms.id, run).key) for run, end in enumerate(ends, 1)]
         try:
-            done = perform(self._house.store, speaker.group, speaker.member, runs, sms.at, again=line.again)
+            done = perform(
+                self._house.store,
+                speaker.group,
+                speaker.member,
+                runs,
+                sms.at,
+                again=line.again,
+                sent_at=sms.sent_at,
+            )
         except Failed as failed:
             raise Unread(failed.refused.message, failed.refused.values) from failed
         except AlreadyWritten as twin:
@@ -311,14 +338,17 @@ class Texts:
         """Answer what was done: one act in full, several by their count and sum."""
         first = done[0]
         if first.private and not speaker.private:
-            receipts = " ".join(str(one.receipt) for one in done)
-            self._answer(sms, speaker, "written", {"receipts": receipts})
+            receipts = " ".join(str(one.receipt) for one in done if one.receipt)
+            if receipts:
+                self._answer(sms, speaker, "written", {"receipts": receipts})
+            else:  # a sheet that waits: nothing is in the books yet
+                self._answer(sms, speaker, "dial-instead", {})
         elif len(done) == 1:
             self._answer(sms, speaker, first.message, stored(first.args))
         else:
             values: dict[str, Value] = {
                 "count": Count(len(done)),
-                "sum": sum(_amount(stored(one.args)) for one in done),
+                "sum": sum(amount(stored(one.args)) for one in done),
                 "first": Count(first.receipt),
                 "last": Count(done[-1].receipt),
             }
@@ -327,7 +357,7 @@ class Texts:
     # Answers -------------------------------------------------------------------------------
 
     def _answer(self, sms: Text, speaker: Speaker, message: str, values: Mapping[str, Value]) -> None:
-        if not speaker.private and _holds_money(values):
+        if not speaker.private and holds_money(values):
             message, values = "dial-instead", {}
         with self._house.store.writing() as db:
             phones.answer(
@@ -344,37 +374,3 @@ class Texts:
 
     def _wording(self, speaker: Speaker) -> Wording:
         return Wording(self._house.catalogue, speaker.language)
-
-
-def _samples(view: View) -> dict[str, str]:
-    """Give words that would be right, for a line to send."""
-    members = [member for member in view.members if member.number != view.me.number]
-    return {
-        "member": str(members[0].number if members else 1),
-        "amount": str(view.rules.usual_saving),
-        "receipt": "1234",
-        "to": _day(view.today + timedelta(days=1)),
-    }
-
-
-def _day(day: date) -> str:
-    return f"{day.day}/{day.month}"
-
-
-def _holds_money(values: Mapping[str, Value]) -> bool:
-    """Say whether an amount is in it: an int is nothing else (bot/words/values.py)."""
-    return any(
-        isinstance(value, int) or (isinstance(value, Said) and _holds_money(value.values))
-        for value in values.values()
-    )
-
-
-def _amount(values: Mapping[str, Value]) -> int:
-    amount = values.get("amount", 0)
-    return amount if isinstance(amount, int) else 0
-
-
-def _no_pin(word: str) -> pins.Verdict:
-    """No PIN is ever asked or taken in an SMS."""
-    del word
-    raise AssertionError

@@ -8,23 +8,40 @@ sheet-done = សន្សំ { $sum }។ ប្រអប់ { $box }។ សម�
 sheet-differs = { $when }៖ T { $written } បញ្ជី { $box }។ សូមមើល រួចផ្ញើម្តងទៀត
 sheet-less = { $member } កត់ { $amount } ហើយ។ លុបបង្កាន់ដៃសិន រួចផ្ញើម្តងទៀត
 no-meeting-now = ពេលនេះមិនមានប្រជុំទេ។ សារនេះសម្រាប់ថ្ងៃប្រជុំ។
+sheet-cancelled = ប្រជុំ { $when } បានលុប មិនកត់ទេ។ បើបានប្រជុំ ប្រធានផ្ញើ 82 និងថ្ងៃ
+sheet-closed = ប្រជុំ { $when } បិទហើយ។ បើខុស 2 នាក់លុបសិន រួចកត់ម្តងទៀត
+# A screen has no room for all of it beside the sums.
+sheet-newer = { $when }៖ មានសារថ្មីជាង៖ { $count } នាក់ { $sum } ប្រអប់ { $box }
+sheet-order = សារណាក្រោយ? សូមផ្ញើសារត្រឹមត្រូវម្តងទៀត ដូចជា { $line }
+sheet-either = មួយណា? { $line } ឬ { $other }
+sheet-for-chair = ប្រជុំ សូមផ្ញើ 81 ដូចកំណត់ 82 និងថ្ងៃ ប្តូរ 83 លុប
 no-sheet = ហេរញ្ញិកមិនទាន់កត់ប្រជុំទេ។
 no-loan-of = { $member } គ្មានកម្ចីទេ។
 
 count-title = រាប់
 count-words = សរុប, sarub, sarob, sorub, រាប់, rorb, rob
-count-amount = លុយក្នុងប្រអប់ប៉ុន្មាន?
-count-sure = ក្នុងប្រអប់ { $amount }?
-    .again = { $amount } នៅតែខុសគ្នា។ ក្រុមសម្រេចបិទ?
-count-again = សូមរាប់ជាមួយគ្នាម្តងទៀត រួចសរសេរ T និងចំនួន
+count-amount = { $when }៖ លុយប៉ុន្មាន? គ្មាន 000
+count-sure = { $when }៖ ប្រអប់ { $amount }?
+    .again = { $when }៖ { $amount } នៅខុស។ បិទ?
+count-again = { $when }៖ សូមរាប់ជាមួយគ្នាម្តងទៀត រួចសរសេរ T និងចំនួន
 count-not-yours = សូមឱ្យសមាជិកផ្សេងរាប់។
 count-closed = ប្រជុំ { $when } បិទហើយ។ សរសេរ { $seal } ក្នុងសៀវភៅ
 count-closed-short = ប្រជុំ { $when } បិទ ខ្វះ { $short }។ សរសេរ { $seal } ក្នុងសៀវភៅ
 count-closed-over = ប្រជុំ { $when } បិទ លើស { $short }។ សរសេរ { $seal } ក្នុងសៀវភៅ
 dial-to-count = ដើម្បីរាប់ប្រអប់ ចុច { $code } រួច 7
 
-meeting-after = { $group }៖ { $member } សន្សំ { $savings }។ ប្រជុំក្រោយ { $when }
-meeting-after-loan = { $group }៖ { $member } សន្សំ { $savings } កម្ចីនៅ { $left }។ ប្រជុំ { $when }
+# One SMS of Khmer letters holds no name of the group beside her own entries.
+meeting-after = { $member } { $own } សរុប { $savings }។ ប្រជុំ { $when }
+meeting-after-loan = { $member } { $own } សរុប { $savings } កម្ចីនៅ { $left }។ ប្រជុំ { $when }
+# What the meeting was for her; what is zero is not said.
+meeting-own =
+    .saved = សន្សំ { $amount }
+    .repaid = សង { $amount }
+    .given = ខ្ចី { $amount }
+    .social = ជួយគ្នា { $amount }
+    .fined = ពិន័យ { $amount }
+    .absent = មិនមក
+    .nothing = គ្មានអ្វីទេ
 meeting-next-shared = ប្រជុំក្រោយ { $when }
 sheet-sure = កត់ប្រជុំនេះ? ប្រអប់ត្រូវមាន { $box }
 sheet-practice = សាកល្បង មិនកត់ទេ។ ប្រអប់ត្រូវមាន { $box }
@@ -58,9 +75,13 @@ sheet-unclear =
     .written-more = កត់ហើយច្រើនជាងនេះ។
     .short-of-cash = លុយក្នុងប្រអប់មិនគ្រប់។
     .one-token-two-readings = ចំនួនអានបាន 2 យ៉ាង។
+    .not-used = មានអក្សរក្រុមមិនប្រើ។
+    .which-day = ប្រជុំ 2 មិនទាន់កត់។
+    .no-such-day = ថ្ងៃនោះគ្មានប្រជុំត្រូវកត់ទេ។
 
 # The same, asked on the menu part by part.
 whole-title = ប្រជុំទាំងមូល
+whole-which = ប្រជុំ 2 មិនទាន់កត់។ មួយណា?
 whole-usual = អ្នកមកសន្សំ { $usual } ទាំងអស់?
 whole-saved = អ្នកណាសន្សំផ្សេងពីនេះ? ដូចជា 6 10000
 whole-present = មកទាំងអស់គ្នា?
@@ -69,8 +90,19 @@ whole-paid = មានអ្នកសងទេ?
 whole-repaid = អ្នកណាសង? ដូចជា 10 52000
 whole-lent = មានឱ្យខ្ចីទេ?
 whole-given = អ្នកណាខ្ចី? ដូចជា 11 200000
-whole-box = លុយក្នុងប្រអប់ប៉ុន្មាន?
-whole-sure = { $count } នាក់សន្សំ { $sum }។ ប្រអប់ត្រូវមាន { $box }?
+whole-more = មានអ្វីទៀត?
+whole-more-2 = មានអ្វីទៀត?
+whole-more-3 = មានអ្វីទៀត?
+whole-fine = ពិន័យ
+whole-welfare = ជួយគ្នា
+whole-expense = ចំណាយ
+whole-nothing = ទេ
+whole-fined = អ្នកណាបង់ពិន័យ? ដូចជា 9 500
+whole-all-gave = អ្នកមកឱ្យជួយគ្នា { $usual } ទាំងអស់?
+whole-social = អ្នកណាឱ្យជួយគ្នា? ដូចជា 4 1000
+whole-spent = ចំណាយប៉ុន្មាន? ដូចជា 3000
+whole-box = លុយក្នុងប្រអប់? គ្មាន 000
+whole-sure = { $when }៖ { $count } នាក់ { $sum }។ ប្រអប់ { $box }?
 
 # What is unusual of a meeting is said back with names.
 sheet-told = { $when }៖ { $unusual }។ សន្សំ { $sum } ប្រអប់ { $box }។ សមាជិកផ្សេងរាប់ រួចសរសេរ T និងចំនួន
@@ -84,5 +116,6 @@ sheet-unusual =
     .fined = { $member } ពិន័យ { $amount }
     .social = { $member } ជួយគ្នា { $amount }
     .spent = ចំណាយ { $amount }
+count-absent = លោកអ្នកមិនបានមកទេ។ សូមអ្នកដែលបានមករាប់។
 count-benefits = លោកអ្នកបានខ្ចីក្នុងប្រជុំនេះ។ សូមអ្នកផ្សេងរាប់។
 sheet-no-box = សាររបស់ហេរញ្ញិកគ្មាន T ឬមិនត្រូវ។ សូមផ្ញើម្តងទៀតសិន។

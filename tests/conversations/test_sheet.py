@@ -146,7 +146,7 @@ def test_the_whole_meeting_on_the_menu(old_village: Village) -> None:
     sopheap.dials().picks("Write").picks("Whole meeting")
     sopheap.sees("save 5,000?").picks("No").types("6 10000").sees("everybody there").picks("No")
     sopheap.types("4 9").picks("Yes").types("10 52000").sees("loan given").picks("No")
-    sopheap.types("397000").gives_pin().sees("10 saved 55,000", "397,000").picks("Yes")
+    sopheap.sees("Anything else?").picks("No").types("397000").gives_pin().sees("10 saved 55,000", "397,000").picks("Yes")
     sopheap.sees_the_end("397,000")
 
     village.secretary.dials().picks("Count").types("397000").gives_pin().picks("Yes").sees_the_end("closed")
@@ -156,7 +156,7 @@ def test_the_whole_meeting_on_the_menu(old_village: Village) -> None:
 def test_an_unclear_part_of_the_menu_is_said(old_village: Village) -> None:
     village = at_the_meeting(old_village)
     sopheap = village.treasurer.dials().picks("Write").picks("Whole meeting")
-    sopheap.picks("Yes").picks("No").types("77").picks("No").picks("No").types("350000")
+    sopheap.picks("Yes").picks("No").types("77").picks("No").picks("No").picks("No").types("350000")
     sopheap.sees_the_end("No such member")
 
 
