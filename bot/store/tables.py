@@ -100,6 +100,7 @@ members = _group(
     Column("pin_wait_until_at", Big, nullable=False, server_default="0"),
     Column("pin_hop", Text),  # the hop of the last counted try: a repeated hop counts once
     Column("joined_on", Text, nullable=False),
+    Column("died_on", Text),  # said by an officer: her texts stop; given back if it was not so
     Column("left_on", Text),
     PrimaryKeyConstraint("group_id", "number"),
 )

@@ -22,6 +22,7 @@ def upgrade() -> None:
     op.add_column("proposals", sa.Column("sent_at", big, nullable=True))
     op.add_column("signatures", sa.Column("reason", sa.Text(), nullable=True))
     op.add_column("directory", sa.Column("suspended_at", big, nullable=True))
+    op.add_column("members", sa.Column("died_on", sa.Text(), nullable=True))
     op.create_table(
         "vouchers",
         sa.Column("group_id", big, nullable=False),
