@@ -176,8 +176,7 @@ def reverse(
 ) -> Entry:
     """Take an entry back: its moves with debit and credit changed over, linked to it.
 
-    The reversal belongs to the meeting of what it takes back, unless `meeting` names another (a
-    closed meeting is not written to). Raises `BooksError` when there is no such entry, no
+    The reversal belongs to `meeting`, or to none: a closed meeting is not written to. Raises `BooksError` when there is no such entry, no
     reason, or it is itself a reversal; an entry taken back already is an `IntegrityError`.
     """
     taken = read.entry(db, group, entry_number)
@@ -197,7 +196,7 @@ def reverse(
         cause=cause,
         entered_by=entered_by,
         signed_by=signed_by,
-        meeting=taken.meeting if meeting is None else meeting,
+        meeting=meeting,
         reason=reason,
         reverses=entry_number,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.flows.borrow import borrow
 from bot.flows.count import count
 from bot.flows.deposit import deposit
 from bot.flows.group import group
@@ -35,6 +36,7 @@ FLOWS: Final[tuple[Flow, ...]] = (
     menu,
     mine,
     group,
+    borrow,
     wrong,
     me,
     language,

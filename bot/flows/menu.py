@@ -26,7 +26,7 @@ class Job:
 @flow()
 def menu(talk: Talk) -> End:
     """What do you want to do?"""
-    jobs = [Job("1", "mine"), Job("2", "group"), Job("4", "wrong"), Job("5", "me")]
+    jobs = [Job("1", "mine"), Job("2", "group"), Job("3", "borrow"), Job("4", "wrong"), Job("5", "me")]
     if any(talk.may(act) for act in (Deposit, Repay, Undo)):
         jobs.append(Job("6", "write"))
     if talk.counts or talk.signs:

@@ -1,10 +1,10 @@
-"""Undo: the treasurer takes back an entry of her own, with a reason; nothing is erased."""
+"""Undo: an entry is taken back with a reason; after the close another officer signs. Nothing is erased."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.group.acts import Undo
+from bot.group.acts import Correct, Undo
 from bot.talk.flow import End, flow
 from bot.talk.kinds import Receipt
 from bot.talk.options import Label
@@ -34,4 +34,7 @@ def undo(talk: Talk) -> End:
     reason = talk.choose("reason", REASONS, by_text=REASONS[3])
     talk.pin()
     talk.confirm("sure", receipt=talk.receipt(entry))
-    return talk.do(Undo(entry, reason.name))
+    about = talk.group.closed_entry(entry)
+    if about is None:
+        return talk.do(Undo(entry, reason.name))
+    return talk.do(Correct(entry, reason.name, about))

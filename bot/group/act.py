@@ -41,6 +41,12 @@ class Act(ABC):
     hands: ClassVar[Hands | None] = None
     """What it needs before it is done: it is proposed, and the last signature does it."""
 
+    ahead: ClassVar[bool] = False
+    """Whether it may be proposed before the cash for it is in the box."""
+
+    secret: ClassVar[bool] = False
+    """Whether no log says who did it, and no phone that is dialled again shows it."""
+
     @classmethod
     def allows(cls, member: Member) -> bool:
         """Say whether a member may do it."""

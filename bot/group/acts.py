@@ -6,14 +6,17 @@ declaration.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from bot.group import deciding, disputes, loans, myself, savings, sheets
 from bot.group.act import Act, Hands
-from bot.group.people import CHAIR, HELPER, SECRETARY, TREASURER, Member
-from bot.group.work import Answer, Work
+from bot.group.people import CHAIR, HELPER, OFFICERS, SECRETARY, TREASURER, Member
+from bot.group.work import Answer, Refused, Work
+from bot.rules.damm import receipt
 from bot.rules.rhythm import Rhythm
+from bot.words.values import Count, Said, Value
 
 
 @dataclass(frozen=True)
@@ -72,11 +75,36 @@ class GiveLoan(Act):
 
 
 @dataclass(frozen=True)
+class AskLoan(Act):
+    """A member asks for a loan; two officers sign, and the cash is hers."""
+
+    kind = "ask-loan"
+    repeats = False
+    hands = Hands(officers=2)
+    ahead = True
+
+    member: int
+    amount: int
+    periods: int
+
+    @property
+    def benefits(self) -> frozenset[int]:
+        """The borrower."""
+        return frozenset({self.member})
+
+    def perform(self, work: Work) -> Answer:
+        """Write it and tell the member."""
+        if work.actor.number != self.member:
+            raise Refused("not-yours")
+        return loans.give(work, self.member, self.amount, self.periods)
+
+
+@dataclass(frozen=True)
 class Undo(Act):
-    """The writer takes back an entry of her own."""
+    """The writer takes back an entry of her own, until the meeting is closed."""
 
     kind = "undo"
-    offices = frozenset({TREASURER, HELPER})
+    offices = OFFICERS | {HELPER}
 
     entry: int
     reason: str
@@ -84,6 +112,33 @@ class Undo(Act):
     def perform(self, work: Work) -> Answer:
         """Reverse it and tell whoever it concerns."""
         return disputes.undo(work, self.entry, self.reason)
+
+
+@dataclass(frozen=True)
+class Correct(Act):
+    """An entry is taken back after its meeting was closed: two people do it."""
+
+    kind = "correct"
+    offices = OFFICERS
+    hands = Hands()
+
+    entry: int
+    reason: str
+    about: tuple[int, ...]
+    """The members whose savings or loan it touches: none of them signs."""
+
+    @property
+    def benefits(self) -> frozenset[int]:
+        """Whom the entry is about."""
+        return frozenset(self.about)
+
+    def told(self) -> Mapping[str, Value]:
+        """Give the receipt, and why it is taken back."""
+        return {"receipt": Count(receipt(self.entry)), "why": Said(f"undo-reason-{self.reason}")}
+
+    def perform(self, work: Work) -> Answer:
+        """Reverse it and tell whoever it concerns."""
+        return disputes.correct(work, self.entry, self.reason, self.about)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import insert, select, update
+from collections.abc import Collection
+
+from sqlalchemy import Connection, insert, select, update
 
 from bot.books import post, read, trace
 from bot.books.entry import Entry
@@ -19,34 +21,53 @@ def undo(work: Work, number: int, reason: str) -> Answer:
 
     Whoever it concerns is told, and so are the officers.
     """
+    entry = _standing(work, number)
+    if entry.entered_by != work.actor.number:
+        raise Refused("undo-not-yours")
+    if closed_since(work.db, work.group.id, entry):
+        raise Refused("undo-closed")
+    return _reverse(work, entry, reason, entry.meeting)
+
+
+def correct(work: Work, number: int, reason: str, about: Collection[int]) -> Answer:
+    """Take back an entry of a meeting that is closed; `about` is whom it concerns, as it was signed."""
+    entry = _standing(work, number)
+    if _concerned(work, number) != set(about):
+        raise Refused("sign-gone")
+    return _reverse(work, entry, reason, None if work.meeting is None else work.meeting.number)
+
+
+def _standing(work: Work, number: int) -> Entry:
+    """Find an entry that can be taken back. Raises Refused."""
     entry = read.entry(work.db, work.group.id, number)
     if entry is None:
         raise Refused("no-receipt")
-    if entry.entered_by != work.actor.number:
-        raise Refused("undo-not-yours")
     if entry.kind == "reversal" or _reversed(work, number):
         raise Refused("undo-already")
-    if _closed_since(work, entry):
-        raise Refused("undo-closed")
+    return entry
+
+
+def _reverse(work: Work, entry: Entry, reason: str, meeting: int | None) -> Answer:
     work.desk.head = None
     back = post.reverse(
         work.db,
         work.group.id,
-        number,
+        entry.number,
         cause=work.cause,
-        entered_by=work.actor.number,
+        entered_by=work.entered_by or work.actor.number,
+        signed_by=work.signed_by,
         reason=reason,
         happened_on=work.happened_on,
         recorded_at=work.now,
         rules_version=work.group.rules_version,
-        meeting=entry.meeting,
+        meeting=meeting,
     )
     values: dict[str, Value] = {
-        "receipt": Count(receipt(number)),
+        "receipt": Count(receipt(entry.number)),
         "reason": reason,
         "new": Count(back.receipt),
     }
-    for member in sorted(_concerned(work, number) | {m.number for m in _officers(work)}):
+    for member in sorted(_concerned(work, entry.number) | {m.number for m in _officers(work)}):
         if member != work.actor.number:
             told = {**values, "by": work.actor.person}
             work.tell(work.members[member], "undo-news", told, private=False)
@@ -105,11 +126,11 @@ def _reversed(work: Work, number: int) -> bool:
     return trace.reversal_of(work.db, work.group.id, number) is not None
 
 
-def _closed_since(work: Work, entry: Entry) -> bool:
+def closed_since(db: Connection, group: int, entry: Entry) -> bool:
     """Say whether a meeting was closed after the entry was written, or its own meeting was."""
     closed = select(meetings.c.number).where(
-        meetings.c.group_id == work.group.id,
+        meetings.c.group_id == group,
         meetings.c.closed_at.is_not(None),
         (meetings.c.number == (entry.meeting or 0)) | (meetings.c.closed_at >= entry.recorded_at),
     )
-    return work.db.execute(closed).first() is not None
+    return db.execute(closed).first() is not None

@@ -8,9 +8,9 @@ from dataclasses import asdict
 from typing import Final
 
 from bot.group.act import Act
-from bot.group.acts import GiveLoan
+from bot.group.acts import AskLoan, Correct, GiveLoan
 
-PROPOSED: Final[Mapping[str, type[Act]]] = {act.kind: act for act in (GiveLoan,)}
+PROPOSED: Final[Mapping[str, type[Act]]] = {act.kind: act for act in (GiveLoan, AskLoan, Correct)}
 
 
 def stored(act: Act) -> str:

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from bot.books.post import BelowZeroError
 from bot.group import proposals, proposed
 from bot.group.act import Act, Hands
 from bot.group.people import HELPER, Group, Member
@@ -24,6 +25,8 @@ from bot.words.values import Count, Moment, Name, Said, Value
 
 OPEN: Final = timedelta(days=7)
 """How long a proposal may wait: from one week's market day to the next."""
+
+NOT_IN_BOX: Final = "not-in-box"
 
 FIELD_OFFICER: Final = Member(0, Name("Field officer", "Field officer"), "en", frozenset())
 """Who signs for the organisation behind the groups; 0 is nobody's member number."""
@@ -180,10 +183,15 @@ def _waiting(db: Connection, group: int, now: datetime) -> list[Waiting]:
 def _try(work: Work, act: Act) -> None:
     """Do an act and take it back: whatever would refuse it refuses it now. Raises Refused."""
     head = work.desk.head
-    with work.db.begin_nested() as trial:
-        act.perform(replace(work, quiet=True))
-        trial.rollback()
-    work.desk.head = head
+    try:
+        with work.db.begin_nested() as trial:
+            act.perform(replace(work, quiet=True))
+            trial.rollback()
+    except (BelowZeroError, Refused) as short:
+        if not act.ahead or (isinstance(short, Refused) and short.message != NOT_IN_BOX):
+            raise
+    finally:
+        work.desk.head = head
 
 
 def _counts(hands: Hands, member: Member) -> bool:

@@ -13,6 +13,8 @@ sign-reason-talk = Talk at the meeting
 sign-reason-other = Other
 sign-what =
     .loan = { $member } borrows { $amount } for { $periods } meetings
+    .ask-loan = { $member } asks to borrow { $amount } for { $periods } meetings
+    .correct = Undo receipt { $receipt }: { $why }
 sign-proposed = { $count ->
     [one] Another
    *[other] { $count } others

@@ -149,7 +149,7 @@ def test_nothing_goes_below_zero(books: Store, move: Move, account: str) -> None
 def test_a_reversal_takes_back(books: Store) -> None:
     with books.writing() as db:
         first = write(db, saved(4, 5000), saved(5, 300), cause="a", meeting=3)
-        back = post.reverse(db, GROUP, 1, "b", 2, "wrong member", DAY, NOW, 1)
+        back = post.reverse(db, GROUP, 1, "b", 2, "wrong member", DAY, NOW, 1, meeting=3)
 
     assert back.moves == (Move(savings(4), BOX, 5000, KHR), Move(savings(5), BOX, 300, KHR))
     assert (back.reverses, back.meeting, back.kind) == (first.number, 3, "reversal")

@@ -21,6 +21,7 @@ DANY, SHARED = "+85512000010", "+85512000011"
 DIALLED = [  # flow, phone, answers, what the last screen holds
     ("mine", SOKHA, ["1", PIN], "END Savings 30,000"),
     ("group", SOKHA, ["2", PIN], "END Rung Roeung: 12 members"),
+    ("borrow", BOPHA, ["3", PIN, "20000", "2", "1"], "END 2 others must sign"),
     ("wrong", DARA, ["4", "13", "1"], "END Got it: receipt 13"),
     ("language", VUTHY, ["5", "1", "3"], "END Pheasa Khmer"),
     ("pin", SREY, ["5", "2", PIN, "8350", "8350"], "END Your new PIN is set"),
@@ -29,7 +30,7 @@ DIALLED = [  # flow, phone, answers, what the last screen holds
     ("deposit", SOPHEAP, ["6", "1", "4", "5100", PIN, "1"], "END Keo Sokha saved 5,100"),
     ("repay", SOPHEAP, ["6", "2", "10", "5200", PIN, "1"], "END Long Dany paid 5,200"),
     ("loan", SOPHEAP, ["6", "3", "5", "10000", "4", PIN, "1"], "END Another must sign"),
-    ("sign", SREYMOM, ["7", PIN, "3", "1"], "END Mao Bopha borrowed 10,000"),
+    ("sign", SREYMOM, ["7", PIN, "4", "1"], "END Mao Bopha borrowed 10,000"),
     ("meeting-planned", DARA, ["8", "1", PIN], "END Meeting as planned"),
     ("meeting-cancelled", SREYMOM, ["8", "3", PIN, "1"], "END No meeting on"),
     ("meeting-rhythm", DARA, ["8", "4", "first Monday 14:00", PIN, "1"], "END You meet Mon"),

@@ -6,6 +6,7 @@ import pytest
 
 from bot.group.acts import CloseMeeting
 from bot.group.perform import Deed, perform
+from tests.person import Person
 from tests.village import Village
 
 
@@ -64,28 +65,56 @@ def test_after_undo_the_same_deposit_is_no_twin(written: Village) -> None:
 
 
 def test_only_its_writer_undoes_it(written: Village) -> None:
-    written.chair.texts("undo 13").receives("for an officer")
+    written.chair.texts("undo 13").receives("Only who wrote it")
     written.member("Sokha").texts("undo 13").receives("for an officer")
     written.has_office("Sreymom", "treasurer")
     written.secretary.texts("undo 13").receives("Only who wrote it")
     written.box_holds(5_000)
 
 
-def test_undo_only_until_the_meeting_is_closed(village: Village) -> None:
+def signs(person: Person) -> Person:
+    return person.dials("*384*77*7#").gives_pin().picks("Undo receipt 13").picks("I agree")
+
+
+def test_after_the_close_two_people_correct(village: Village) -> None:
     village.goes_to("2026-12-01 14:30")
     village.treasurer.texts("S 4 5000").receives("Receipt 13")
     closes(village, 5_000)
+    village.goes_to("2026-12-02 08:00")
 
-    village.treasurer.texts("undo 13").receives("The meeting is closed")
-    village.treasurer.dials("*384*77*6*7*13*1#").gives_pin().picks("Yes").sees_the_end("meeting is closed")
+    village.treasurer.texts("undo 13").receives("Another must sign until", "Nothing is written yet")
     village.box_holds(5_000)
+    assert "asks you to sign" not in "".join(village.member("Sokha").received())
+    signs(village.chair).sees_the_end("Receipt 13 is undone. Receipt 21")
+
+    village.box_holds(0)
+    assert village.saved("Sokha") == 0
+    village.member("Sokha").receives("Sok Sopheap undid receipt 13: a mistake. Receipt 21")
+    back = village.stored("entries")[-1]
+    assert (back["entered_by"], back["signed_by"], back["meeting"]) == (2, "[1]", None)
+    village.treasurer.texts("undo 13").receives("undone already")
+    village.is_sound()
+
+
+def test_any_officer_may_start_a_correction_but_nobody_signs_her_own(village: Village) -> None:
+    village.goes_to("2026-12-01 14:30")
+    village.treasurer.texts("S 1 5000").receives("Receipt 13")
+    closes(village, 5_000)
+
+    village.secretary.dials("*384*77*6*7*13*1#").gives_pin().picks("Yes").sees_the_end("Another must sign")
+
+    village.chair.dials("*384*77#").does_not_see("Sign")  # they are her savings
+    signs(village.treasurer).sees_the_end("Receipt 13 is undone")
+    village.member("Dara").receives("Kim Sreymom undid receipt 13: wrong amount")
+    village.is_sound()
 
 
 def test_what_was_written_between_meetings_stands_after_the_next_close(written: Village) -> None:
     written.goes_to("2026-12-01 14:30")
     closes(written, 5_000)
 
-    written.treasurer.texts("undo 13").receives("The meeting is closed")
+    written.treasurer.texts("undo 13").receives("Another must sign")
+    written.box_holds(5_000)
 
 
 def test_what_is_written_after_a_close_can_be_undone(written: Village) -> None:

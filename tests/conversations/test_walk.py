@@ -33,6 +33,8 @@ WRONG_PIN = "9999"
 SAMPLES = {  # question: a good answer and a bad one
     "deposit.amount": ("5000", "5,050"),
     "repay.amount": ("52000", "999999999"),
+    "borrow.amount": ("100000", "5,050"),
+    "borrow.periods": ("4", "61"),
     "loan.amount": ("100000", "5,050"),
     "loan.periods": ("4", "61"),
     "sheet.text": ("M T 350000", "moon"),

@@ -60,6 +60,7 @@ ROADS = [
     Road("menu", "Sokha", ""),
     Road("mine", "Sokha", "1", pin="1", **PIN_ASKED),
     Road("group", "Sokha", "2", pin="2", **PIN_ASKED),
+    Road("borrow", "Sokha", "3", pin="3", **PIN_ASKED),
     Road("wrong", "Sokha", "4", letters=NUMBER, huge="No such receipt."),
     Road("me", "Sokha", "5"),
     Road("language", "Sokha", "5*1"),

@@ -75,6 +75,8 @@ def values(language: str, message: str) -> dict[str, Value]:
     }  # fmt: skip
     if message == "sign-word":
         named["what"] = longest_of(language, "sign-what.")
+    if message == "sign-what.correct":
+        named["why"] = longest_of(language, "undo-reason-")
     if message == "sign-refused":
         named["why"] = longest_of(language, "sign-reason-")
     if message == "wrong-answer.wrong":

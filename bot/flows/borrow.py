@@ -1,0 +1,27 @@
+"""Borrow: a member asks for a loan; the limit of the group's rules is shown after her PIN."""
+
+from __future__ import annotations
+
+from bot.group.acts import AskLoan
+from bot.talk.flow import End, flow
+from bot.talk.kinds import MOST, Amount, Number
+from bot.talk.talk import Talk
+from bot.words.values import Count
+
+LONGEST = 60
+"""Meetings in which a loan may be paid back, at most."""
+
+
+@flow(act=AskLoan)
+def borrow(talk: Talk) -> End:
+    """How much, and for how many meetings?"""
+    talk.pin()
+    limit = talk.group.limit(talk.me.number)
+    kind = Amount(step=talk.rules.cash_step, most=MOST if limit is None else limit)
+    if limit is None:
+        amount = talk.ask("amount", kind)
+    else:
+        amount = talk.ask("amount-limit", kind, limit=limit)
+    periods = talk.ask("periods", Number(1, LONGEST), usual=Count(talk.rules.loan_periods))
+    talk.confirm("sure", amount=amount, periods=Count(periods))
+    return talk.do(AskLoan(talk.me.number, amount, periods))

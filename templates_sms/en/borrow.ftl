@@ -1,0 +1,5 @@
+borrow-title = Borrow
+borrow-amount = How much do you want to borrow?
+borrow-amount-limit = How much do you want to borrow? At most { $limit }
+borrow-periods = Pay back in how many meetings? Usual: { $usual }
+borrow-sure = Ask for { $amount }, to pay back in { $periods } meetings?
