@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.village import Village
@@ -105,3 +107,73 @@ def test_a_figure_that_changed_while_the_confirm_stood_is_refused_if_it_is_too_m
     old_village.treasurer.texts("P 10 60000")
     sopheap.types("1").sees("How much").does_not_see("At least")
     assert old_village.loan("Dany")["principal"] == 42_000
+
+
+# More than is owed -----------------------------------------------------------------------------
+
+
+def test_what_is_paid_beyond_the_loan_is_saved_where_the_group_decided_so(old_village: Village) -> None:
+    old_village.decides(over_payment="savings")
+    sopheap, dany = old_village.treasurer, old_village.member("Dany")
+
+    sopheap.dials("*384*77*6*2*10#").types("110000").does_not_see("more than is owed").gives_pin()
+    sopheap.sees("Dany paid back 110,000 of 102,000 owed?").picks("Yes")
+
+    sopheap.sees_the_end("loan 100,000", "interest 2,000", "to savings 8,000", "Left 0")
+    dany.receives("Dany: paid 110,000 (loan 100,000, interest 2,000, to your savings 8,000). Left 0.")
+    assert old_village.saved("Dany") == 38_000
+    assert old_village.loan("Dany") == {"principal": 0, "interest_due": 0}
+    old_village.box_holds(400_000)
+    old_village.is_sound()
+
+
+def test_a_text_that_pays_beyond_the_loan_says_what_was_saved(old_village: Village) -> None:
+    old_village.decides(over_payment="savings")
+
+    old_village.treasurer.texts("P 10 110000").receives("to savings 8,000")
+    assert old_village.saved("Dany") == 38_000
+
+
+def test_very_much_more_than_is_owed_is_a_slip_until_it_is_said_again_by_hand(old_village: Village) -> None:
+    old_village.decides(over_payment="savings")
+    sopheap, entries = old_village.treasurer, old_village.entries()
+
+    sopheap.texts("P 10 520000").receives("very much", "Nothing was written")
+    assert old_village.entries() == entries
+    sopheap.dials("*384*77*6*2*10*202100#").gives_pin().sees("That is very much.").picks("Yes")
+    sopheap.sees_the_end("to savings 100,100")
+    sopheap.texts("P 5 1000").receives("has no loan")
+
+
+def test_what_was_saved_of_a_repayment_goes_back_with_it(old_village: Village) -> None:
+    old_village.decides(over_payment="savings")
+    sopheap = old_village.treasurer.texts("P 10 110000")
+    receipt = sopheap.received()[-1].rpartition("Receipt ")[2]
+
+    sopheap.dials().picks("Write").picks("Undo").types(receipt).picks("Wrong amount")
+    sopheap.gives_pin().picks("Yes").sees_the_end("is undone")
+
+    assert old_village.saved("Dany") == 30_000
+    assert old_village.loan("Dany") == {"principal": 100_000, "interest_due": 2_000}
+
+
+@pytest.mark.parametrize("language", ["km", "km-Latn"])
+def test_in_khmer_too(village_in: Callable[[str], Village], language: str) -> None:
+    village = village_in(language)
+    village.decides(over_payment="savings")
+
+    village.treasurer.texts("P 10 110000").receives("8,000")
+    village.member("Dany").receives("100,000", "2,000", "8,000")
+
+
+def test_a_flat_loan_is_paid_off_early_with_all_its_interest(old_village: Village) -> None:
+    old_village.decides(interest_method="flat")
+    sopheap = old_village.treasurer
+    sopheap.dials("*384*77*6*3*5*100000*4#").gives_pin().picks("Yes").sees_the_end("must sign")
+    old_village.chair.dials("*384*77*7#").gives_pin().picks("borrows").picks("I agree")
+    assert old_village.loan("Bopha") == {"principal": 100_000, "interest_due": 0}
+    sopheap.receives("Chan Dara signed what you asked for")
+
+    sopheap.texts("P 5 108100").receives("more than is owed")
+    sopheap.texts("P 5 108000").receives("loan 100,000", "interest 8,000", "Left 0")
+    sopheap.texts("P 5 1000").receives("has no loan")
