@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -12,6 +15,7 @@ from bench.stand import Pace
 from bench.thumbs import DIGITS, LETTER, NUMBER, Slip, slipped, words_of, written
 from bot.group.sheet import Sheet, Unclear
 
+ROOT = Path(__file__).resolve().parents[2]
 FEW = 25
 MEETINGS = [meeting(SEED, number, size) for size in SIZES for number in range(FEW)]
 
@@ -110,6 +114,14 @@ def test_it_is_printed_with_every_way_and_its_goals(capsys: pytest.CaptureFixtur
     printed = capsys.readouterr().out
     assert all(printed.count(name) >= len(SIZES) for name in WAYS)
     assert len(figures) == 2 * len(SIZES)
+
+
+def test_it_runs_from_the_command_line_and_says_how_to_run_it_again() -> None:
+    words = [sys.executable, "-m", "bench", "--meetings", "4", "slips"]
+    ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert ran.returncode == 0, ran.stderr[-2000:]
+    assert "-m bench --meetings 4 slips\n" in ran.stdout
+    assert "4 meetings a size" in ran.stdout
 
 
 def test_counts_of_nothing_are_nothing() -> None:

@@ -249,7 +249,7 @@ def at_a_meeting(
 
 def test_the_books_are_what_the_last_sheet_says(at_a_meeting: Callable[[], Evening]) -> None:
     @settings(
-        max_examples=60,
+        max_examples=40,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
