@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,8 @@ from flask import Flask
 
 from bot import outbox
 from bot.group import people, phones
+from bot.group.beside import typed_sheet, waiting_sheet
+from bot.group.closed import closed_meeting
 from bot.group.report import books
 from bot.handlers import africastalking, simulator
 from bot.handlers.wire import Ended, Hop, OptOut, Report, TextIn
@@ -44,7 +47,7 @@ def _doors(krom: Krom) -> africastalking.Doors:
         return reply
 
     def text(sms: TextIn) -> None:
-        krom.texts.text(AFRICASTALKING, sms.id, sms.phone, sms.text)
+        krom.texts.text(AFRICASTALKING, sms.id, sms.phone, sms.text, sms.sent_at)
         krom.wake()
 
     def report(heard: Report) -> None:
@@ -126,7 +129,7 @@ def _village(krom: Krom) -> simulator.Village:
         return reply.text, reply.end
 
     def text(sms: TextIn) -> None:
-        krom.texts.text(SIMULATOR, sms.id, sms.phone, sms.text)
+        krom.texts.text(SIMULATOR, sms.id, sms.phone, sms.text, sms.sent_at)
         krom.wake()
 
     def clock(by: str) -> dict[str, Any]:
@@ -135,7 +138,21 @@ def _village(krom: Krom) -> simulator.Village:
             advance(krom, put, krom.after(by))
         return _times(krom)
 
-    return simulator.Village(hop=hop, text=text, state=lambda: _state(krom), clock=clock)
+    def read(group: str | None, words: str) -> dict[str, Any] | None:
+        number = _shown(krom, group)
+        with krom.store.reading() as db:
+            return typed_sheet(db, number, words, krom.catalogue, krom.clock.now())
+
+    return simulator.Village(
+        hop=hop, text=text, state=lambda group: _state(krom, group), read=read, clock=clock
+    )
+
+
+def _shown(krom: Krom, wanted: str | None) -> int:
+    """Give the id of the group the page shows: the one it asks for, if there is such a one."""
+    with krom.store.reading() as db:
+        known = people.all_groups(db)
+    return next((group for group in known if str(group) == wanted), known[0])
 
 
 def _times(krom: Krom) -> dict[str, Any]:
@@ -149,30 +166,49 @@ def _times(krom: Krom) -> dict[str, Any]:
     }
 
 
-def _state(krom: Krom) -> dict[str, Any]:
-    """Give what the page shows: the phones and their texts, and the first group's books."""
+def _state(krom: Krom, wanted: str | None) -> dict[str, Any]:
+    """Give what the page shows of a group: phones and their texts, the books, what becomes of them."""
     now = krom.clock.now()
+    number = _shown(krom, wanted)
     with krom.store.reading() as db:
-        number = people.all_groups(db)[0]
-        group = people.load_group(db, number)
+        groups = {one: people.load_group(db, one) for one in people.all_groups(db)}
         members = {member.number: member for member in people.load_members(db, number)}
         reached = people.phones_of_group(db, number)
         stands = books(db, number, now)
+        sheet = waiting_sheet(db, number, now)
+        closed = closed_meeting(db, number)
+    group = groups[number]
+    inbox = outbox.inbox(krom.store)
+    for row in stands["members"]:
+        called = members[row["number"]].called
+        row["name"] = called.name if group.language == "km" else called.latin
+    return {
+        **_times(krom),
+        "code": krom.settings.code,
+        "language": group.language,
+        "group": _called(group),
+        "groups": [_called(one) for one in groups.values()],
+        "phones": _shelf(members, reached, inbox, ZoneInfo(group.zone)),
+        "books": stands,
+        "sheet": sheet,
+        "closed": closed,
+        "sent": len(inbox),
+    }
+
+
+def _shelf(
+    members: Mapping[int, people.Member],
+    reached: Mapping[int, list[people.Phone]],
+    inbox: Iterable[outbox.Shown],
+    zone: ZoneInfo,
+) -> list[dict[str, Any]]:
+    """Give each phone of a group: who holds it, and the texts that came."""
     shelf: dict[str, dict[str, Any]] = {}
     for member, theirs in sorted(reached.items()):
         for one in theirs:
-            place = shelf.setdefault(
-                one.number,
-                {
-                    "phone": one.number,
-                    "mode": "private" if one.private else "shared",
-                    "holders": [],
-                    "inbox": [],
-                },
-            )
-            place["holders"].append(_holder(members[member]))
-    zone = ZoneInfo(group.zone)
-    inbox = outbox.inbox(krom.store)
+            mode = "private" if one.private else "shared"
+            empty: dict[str, Any] = {"phone": one.number, "mode": mode, "holders": [], "inbox": []}
+            shelf.setdefault(one.number, empty)["holders"].append(_holder(members[member]))
     for message in inbox:
         if message.phone in shelf:
             shelf[message.phone]["inbox"].append(
@@ -184,19 +220,12 @@ def _state(krom: Krom) -> dict[str, Any]:
                     "state": "delivered" if message.state == "sent" else message.state,
                 }
             )
+    return list(shelf.values())
+
+
+def _called(group: people.Group) -> dict[str, Any]:
     khmer = group.language == "km"
-    for row in stands["members"]:
-        called = members[row["number"]].called
-        row["name"] = called.name if khmer else called.latin
-    return {
-        **_times(krom),
-        "code": krom.settings.code,
-        "language": group.language,
-        "group": {"id": group.id, "name": group.called.name if khmer else group.called.latin},
-        "phones": list(shelf.values()),
-        "books": stands,
-        "sent": len(inbox),
-    }
+    return {"id": str(group.id), "name": group.called.name if khmer else group.called.latin}
 
 
 def _holder(member: people.Member) -> dict[str, Any]:

@@ -85,26 +85,12 @@ def books(group: str, currency: str | None) -> None:
 @answering
 def sheet(group: str, text: str) -> None:
     """Show how a meeting sheet is read; nothing is written."""
-    from bot.group import sheets
-    from bot.group.people import find_group, load_group, load_members
-    from bot.group.sheet import as_json, read_sheet
-    from bot.group.sheet_book import LETTERS, Unclear
-    from bot.group.wording import Wording, named
-    from bot.words.values import Said, pack
+    from bot.group.beside import read_text
+    from bot.group.people import find_group
+    from bot.group.sheet import as_json
 
     with house() as krom, krom.store.reading() as db:
-        number = find_group(db, group)
-        here = load_group(db, number)
-        wording = Wording(krom.catalogue, here.language)
-        book = sheets.book_of(db, here, load_members(db, number), krom.clock.now())
-        words = {letter: wording.words(f"sheet-words.{letter.lower()}") for letter in LETTERS}
-        read = read_sheet(text, book, words)
-        ask = None
-        if isinstance(read, Unclear):
-            why = Said(f"sheet-unclear.{read.code}", read.values)
-            people = {member.number: member for member in load_members(db, number)}
-            args = pack({"why": why, "line": read.text})
-            ask = wording.say("not-written", named(args, here, people))
+        read, ask = read_text(db, find_group(db, group), text, krom.catalogue, krom.clock.now())
         answer(as_json(read, ask))
 
 

@@ -26,7 +26,12 @@ class Village:
 
     hop: Callable[[Hop], tuple[str, bool]]
     text: Callable[[TextIn], None]
-    state: Callable[[], dict[str, Any]]
+    state: Callable[[str | None], dict[str, Any]]
+    """What the page shows: of the group with this id, or of the first."""
+
+    read: Callable[[str | None, str], dict[str, Any] | None]
+    """How the group would read a text as a meeting sheet; None for what is none. Writes nothing."""
+
     clock: Callable[[str], dict[str, Any]]
 
 
@@ -47,7 +52,14 @@ def blueprint(village: Village) -> Blueprint:
 
     @routes.get("/phone/state")
     def state() -> Response:
-        return jsonify(village.state())
+        return jsonify(village.state(request.args.get("group")))
+
+    @routes.post("/phone/read")
+    def read() -> Response:
+        body = _body()
+        group = body.get("group")
+        sheet = village.read(group if isinstance(group, str) else None, _text(body, "text"))
+        return jsonify({"sheet": sheet})
 
     @routes.post("/phone/hop")
     def hop() -> Response:
