@@ -13,7 +13,14 @@ from bot.books import accounts
 from bot.books.entry import Entry, Move, as_entry
 from bot.store.tables import entries, loans, moves, totals
 
-INCOME: Final = (accounts.INTEREST, accounts.FINES, accounts.SHORT_OVER)
+INCOME: Final[tuple[accounts.Kind, ...]] = (
+    accounts.INTEREST,
+    accounts.FINES,
+    accounts.OTHER,
+    accounts.SHORT_OVER,
+    accounts.SPENT,
+    accounts.LOST,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +36,15 @@ class LoanBalance:
 class Statement:
     """The books of a group in one currency: what it has, and whose it is.
 
-    `box + bank + with_members + loans = savings + funds + income + opening`. What belongs to the
-    group or a member is positive; income that is negative (short) was lost.
+    `box + bank + with_members + loans + owed = savings + funds + income + opening`. What belongs to
+    the group or a member is positive; income that is negative was spent, lost or missing at a count.
     """
 
     box: int
     bank: int
     with_members: Mapping[int, int]  # member: cash of the group that the member holds
     funds: Mapping[str, int]
+    owed: Mapping[int, int]  # member: fines not paid yet; only who has an account
     income: Mapping[str, int]
     savings: Mapping[int, int]  # member: saved; only who has an account
     loans: tuple[LoanBalance, ...]  # by number, also those paid back
@@ -93,22 +101,25 @@ def statement(db: Connection, group: int, currency: str) -> Statement:
     """Sum up the books in one currency. What a loan's interest comes to is for who has the rules."""
     found = balances(db, group, currency)
     by_kind: dict[str, dict[int, int]] = {kind: {} for kind in accounts.NUMBERED}
+    sums: dict[str, int] = dict.fromkeys(accounts.KINDS, 0)
     for account, amount in found.items():
         kind = accounts.kind(account)
+        sums[kind] += amount
         if kind in by_kind:
             by_kind[kind][accounts.number(account)] = amount
     lent = db.execute(_LOANS, {"group": group, "money": currency})
     return Statement(
-        box=found.get(accounts.BOX, 0),
-        bank=sum(by_kind["bank"].values()),
+        box=sums["box"],
+        bank=sums["bank"],
         with_members=by_kind["with"],
-        funds={accounts.SOCIAL: -found.get(accounts.SOCIAL, 0)},
-        income={name: -found.get(name, 0) for name in INCOME},
+        funds={accounts.SOCIAL: -sums["social"]},
+        owed=by_kind["owed"],
+        income={name: -sums[name] for name in INCOME},
         savings={member: -amount for member, amount in by_kind["savings"].items()},
         loans=tuple(
             LoanBalance(loan.number, loan.member, by_kind["loan"].get(loan.number, 0)) for loan in lent
         ),
-        opening=-found.get(accounts.OPENING, 0),
+        opening=-sums["opening"],
     )
 
 

@@ -16,6 +16,13 @@ def mine(talk: Talk) -> End:
     saved = talk.group.savings(talk.me.number)
     loans = talk.group.loans(talk.me.number)
     principal, interest = total(loans)
+    keeps = talk.group.keeps(talk.me.number) if talk.channel == "ussd" else 0
+    if keeps:  # no text says it: whoever reads it must not learn who has the cash
+        owes: dict[str, Value] = {"principal": principal, "interest": interest}
+        return talk.private("mine-kept", {"savings": saved, **owes, "kept": keeps})
+    fine = talk.group.owes(talk.me.number)
+    if fine:
+        return talk.private("mine-fine", {"savings": saved, "principal": principal + interest, "fine": fine})
     values: dict[str, Value] = {"savings": saved, "when": talk.when()}
     if not loans:
         return talk.private("mine-savings", values)

@@ -255,7 +255,7 @@ def _repay(work: Work, found: Sequence[Loan], amount: int) -> Answer:
     currency = work.group.currency
     entry = work.post(
         "repay",
-        *(move for one, part in zip(found, parts, strict=True) for move in _paid(one, part, currency)),
+        *(move for one, part in zip(found, parts, strict=True) for move in paid(one, part, currency)),
         Move(BOX, savings(member.number), over, currency),
     )
     principal = sum(part.principal for part in parts)
@@ -275,16 +275,16 @@ def _repay(work: Work, found: Sequence[Loan], amount: int) -> Answer:
     return Answer("repay-done", values, entry.number)
 
 
-def _paid(one: Loan, part: Parts, currency: str) -> Iterator[Move]:
-    """Give the moves of what was paid on a loan.
+def paid(one: Loan, part: Parts, currency: str, source: str = BOX) -> Iterator[Move]:
+    """Give the moves of what was paid on a loan, in cash or from another account.
 
     The social fund earns the interest of its loans: it goes on from the loan's own account, so that
     the entry still says which loan it was paid on.
     """
-    yield Move(BOX, interest(one.number), part.interest, currency)
+    yield Move(source, interest(one.number), part.interest, currency)
     if one.fund == "social":
         yield Move(interest(one.number), SOCIAL, part.interest, currency)
-    yield Move(BOX, loan(one.number), part.principal, currency)
+    yield Move(source, loan(one.number), part.principal, currency)
 
 
 def limit(db: Connection, group: Group, now: datetime, member: int, fund: Fund = "loan") -> int | None:
@@ -301,9 +301,7 @@ def limit(db: Connection, group: Group, now: datetime, member: int, fund: Fund =
         owes, _ = total([one for one in found if one.member == member])
         bounds.append(saved * rules.loan_times_savings - owes)
     if fund == "social":
-        given = -sum(balances(db, group.id, group.currency, SOCIAL).values())
-        lent, _ = total([one for one in found if one.fund == "social"])
-        bounds.append(given - lent)
+        bounds.append(_social_left(db, group, found))
     return _in_steps(min(bounds), group) if bounds else None
 
 
@@ -315,6 +313,17 @@ def most(db: Connection, group: Group, now: datetime, member: int, fund: Fund = 
     allowed = limit(db, group, now, member, fund)
     in_box = _in_steps(balance(db, group.id, BOX, group.currency), group)
     return in_box if allowed is None else min(in_box, allowed)
+
+
+def social_left(db: Connection, group: Group, now: datetime) -> int:
+    """Give what the social fund can pay out now: what was given to it, less what it has lent."""
+    return _social_left(db, group, running(db, group, now))
+
+
+def _social_left(db: Connection, group: Group, found: Sequence[Loan]) -> int:
+    given = -sum(balances(db, group.id, group.currency, SOCIAL).values())
+    lent, _ = total([one for one in found if one.fund == "social"])
+    return given - lent
 
 
 def _in_steps(amount: int, group: Group) -> int:

@@ -7,17 +7,22 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.books.accounts import BOX, FINES, SHORT_OVER, SOCIAL, SPENT
+from bot.books.accounts import BOX, FINES, LOST, OTHER, SHORT_OVER, SOCIAL, SPENT
 from bot.books.read import balance, balances
 from bot.group import loans
 from bot.group.people import load_group, load_members
 
 
 def books(db: Connection, group: int, now: datetime, currency: str | None = None) -> dict[str, Any]:
-    """Give box, bank, funds, income and each member's savings, loan and fines, in one currency."""
+    """Give where the money is, funds, income, and each member's savings, loan and fines owed.
+
+    In one currency. What was spent, lost or missing stands under income, below zero:
+    `box + bank + with_members + loans + fines = savings + funds + income`, and what was taken over.
+    """
     group_ = load_group(db, group)
     unit = currency or group_.currency
     saved = balances(db, group, unit, "savings:")
+    owed = balances(db, group, unit, "owed:")
     running = loans.running(db, group_, now) if unit == group_.currency else []
     members = []
     for member in load_members(db, group):
@@ -29,18 +34,21 @@ def books(db: Connection, group: int, now: datetime, currency: str | None = None
                 "name": member.called.latin,
                 "savings": -saved.get(f"savings:{member.number}", 0),
                 "loan": {"principal": principal, "interest_due": interest},
-                "fines": 0,  # a fine is paid into the box at once; one owed comes with its act
+                "fines": owed.get(f"owed:{member.number}", 0),
             }
         )
     earned = balances(db, group, unit, "interest")
     return {
         "box": balance(db, group, BOX, unit),
         "bank": sum(balances(db, group, unit, "bank:").values()),
+        "with_members": sum(balances(db, group, unit, "with:").values()),
         "funds": {"social": -sum(balances(db, group, unit, SOCIAL).values())},
         "income": {
             "interest": -sum(earned.values()),
             "fines": -sum(balances(db, group, unit, FINES).values()),
+            "other": -balance(db, group, OTHER, unit),
             "spent": -balance(db, group, SPENT, unit),
+            "lost": -balance(db, group, LOST, unit),
             "short_over": -balance(db, group, SHORT_OVER, unit),
         },
         "members": members,

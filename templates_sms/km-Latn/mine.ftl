@@ -3,3 +3,5 @@ mine-title = Robos knhom
 mine-words = របស់ខ្ញុំ, ខ្ញុំ, knhom, nhom, nyom, khnom, robos
 mine-savings = Sonsom { $savings }. Kmean kamjey. Projum: { $when }
 mine-loan = Sonsom { $savings }. Kamjey nov sol { $principal }, karprak trov song { $interest }. Projum: { $when }
+mine-kept = Sonsom { $savings }. Kamjey nov sol { $principal }, karprak trov song { $interest }. Neak tuk luy krom { $kept }.
+mine-fine = Sonsom { $savings }. Trov song { $principal }. Piney trov bong { $fine }.

@@ -7,3 +7,12 @@ mine-loan =
     កម្ចី { $principal }
     ការប្រាក់ { $interest }
     { $when }
+mine-kept =
+    សន្សំ { $savings }
+    កម្ចី { $principal }
+    ការប្រាក់ { $interest }
+    ទុកលុយក្រុម { $kept }
+mine-fine =
+    សន្សំ { $savings }
+    ត្រូវសង { $principal }
+    ពិន័យ { $fine }

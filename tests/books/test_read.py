@@ -5,7 +5,22 @@ from __future__ import annotations
 import pytest
 
 from bot.books import post, read
-from bot.books.accounts import BOX, FINES, OPENING, SHORT_OVER, SOCIAL, bank, loan, savings, with_
+from bot.books.accounts import (
+    BOX,
+    FINES,
+    LOST,
+    OPENING,
+    OTHER,
+    SHORT_OVER,
+    SOCIAL,
+    SPENT,
+    bank,
+    fines,
+    loan,
+    owed,
+    savings,
+    with_,
+)
 from bot.books.post import Move
 from bot.books.read import LoanBalance
 from bot.store.engine import Store
@@ -25,6 +40,10 @@ def books(store: Store) -> Store:
             db,
             Move(BOX, SOCIAL, 700, KHR),
             Move(BOX, FINES, 500, KHR),
+            Move(owed(9), fines(9), 40, KHR),
+            Move(BOX, OTHER, 60, KHR),
+            Move(SPENT, BOX, 70, KHR),
+            Move(LOST, BOX, 5, KHR),
             Move(bank(1), BOX, 3000, KHR),
             Move(bank(2), BOX, 30, KHR),
             Move(with_(4), BOX, 40, KHR),
@@ -40,11 +59,14 @@ def test_the_statement(books: Store) -> None:
     with books.reading() as db:
         found = read.statement(db, GROUP, KHR)
 
-    assert found.box == 1000 + 205_000 - 120_000 + 52_000 + 1200 - 3079
+    assert found.box == 1000 + 205_000 - 120_000 + 52_000 + 1260 - 3154
     assert found.bank == 3030
     assert found.with_members == {4: 40}
     assert found.funds == {"social": 700}
-    assert found.income == {"interest": 2000, "fines": 500, "short-over": -9}
+    assert found.income == {
+        "interest": 2000, "fines": 540, "other": 60, "short-over": -9, "spent": -70, "lost": -5
+    }  # fmt: skip
+    assert found.owed == {9: 40}
     assert found.savings == {4: 5000, 10: 200_000}
     assert found.loans == (LoanBalance(1, 10, 50_000), LoanBalance(2, 10, 20_000))
     assert found.opening == 1000
@@ -55,6 +77,7 @@ def test_the_statement_balances(books: Store) -> None:
         found = read.statement(db, GROUP, KHR)
 
     has = found.box + found.bank + sum(found.with_members.values())
+    has += sum(found.owed.values())
     has += sum(lent.principal for lent in found.loans)
     owns = sum(found.savings.values()) + sum(found.funds.values()) + sum(found.income.values())
     assert has == owns + found.opening

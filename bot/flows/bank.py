@@ -1,0 +1,34 @@
+"""The bank: cash is brought to it and from it; another officer signs."""
+
+from __future__ import annotations
+
+from bot.flows.menu import offered
+from bot.group.acts_cash import BankIn, BankOut
+from bot.talk.flow import End, flow
+from bot.talk.kinds import Amount
+from bot.talk.talk import Talk
+
+
+@flow()
+def bank(talk: Talk) -> End:
+    """In or out?"""
+    jobs = offered(talk, ("1", "bank-in", BankIn), ("2", "bank-out", BankOut))
+    return talk.enter(talk.choose("what", jobs).flow)
+
+
+@flow(act=BankIn)
+def bank_in(talk: Talk) -> End:
+    """How much is brought to the bank?"""
+    amount = talk.ask("amount", Amount(step=talk.rules.cash_step))
+    talk.pin()
+    talk.confirm("sure", amount=amount)
+    return talk.do(BankIn(amount))
+
+
+@flow(act=BankOut)
+def bank_out(talk: Talk) -> End:
+    """How much is brought from the bank?"""
+    amount = talk.ask("amount", Amount(step=talk.rules.cash_step))
+    talk.pin()
+    talk.confirm("sure", amount=amount)
+    return talk.do(BankOut(amount))

@@ -1,0 +1,21 @@
+"""Spent: the treasurer says for what, another officer signs before it is written."""
+
+from __future__ import annotations
+
+from bot.flows.purposes import Purpose, purposes
+from bot.group.acts_cash import Spend
+from bot.talk.flow import End, flow
+from bot.talk.kinds import Amount
+from bot.talk.talk import Talk
+
+FOR: tuple[Purpose, ...] = purposes("transport", "paper", "food", "other")
+
+
+@flow(act=Spend)
+def spent(talk: Talk) -> End:
+    """How much was spent, and for what?"""
+    amount = talk.ask("amount", Amount(step=talk.rules.cash_step))
+    purpose = talk.choose("purpose", FOR)
+    talk.pin()
+    talk.confirm("sure", amount=amount, purpose=purpose.said)
+    return talk.do(Spend(amount, purpose.name))

@@ -1,0 +1,11 @@
+bank-title = Bank
+bank-what = Bank
+bank-in-title = To the bank
+bank-in-amount = How much is brought to the bank?
+bank-in-sure = Bring { $amount } to the bank?
+bank-in-done = { $amount } brought to the bank. Receipt { $receipt }
+bank-out-title = From the bank
+bank-out-amount = How much is brought from the bank?
+bank-out-sure = Bring { $amount } from the bank into the box?
+bank-out-done = { $amount } brought from the bank. Receipt { $receipt }
+not-in-bank = There is not so much in the bank.

@@ -1,0 +1,2 @@
+other-title = Other
+other-what = What else?

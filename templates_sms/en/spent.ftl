@@ -1,0 +1,17 @@
+spent-title = Spent
+spent-amount = How much was spent?
+spent-purpose = For what?
+spent-for-transport = transport
+spent-for-paper = paper
+spent-for-food = food
+spent-for-illness = illness
+spent-for-death = a death
+spent-for-birth = a birth
+spent-for-gift = a gift
+spent-for-sale = a sale
+spent-for-interest = bank interest
+spent-for-meeting = the meeting
+spent-for-other = other
+spent-sure = Spent { $amount }: { $purpose }?
+spent-done = Spent { $amount }: { $purpose }. Voucher { $voucher }: write it on the slip. Receipt { $receipt }
+spent-voucher = Voucher { $voucher }: write it on the slip. Receipt { $receipt }

@@ -1,0 +1,12 @@
+# Khmer in Latin letters. No native speaker has read this file yet.
+bank-title = Thoneakea
+bank-what = Thoneakea
+bank-in-title = Jol thoneakea
+bank-in-amount = Dak thoneakea ponman?
+bank-in-sure = Dak { $amount } knong thoneakea?
+bank-in-done = Ban dak { $amount } knong thoneakea. Bongkandai { $receipt }
+bank-out-title = Pi thoneakea
+bank-out-amount = Dok pi thoneakea ponman?
+bank-out-sure = Dok { $amount } pi thoneakea dak bro ob?
+bank-out-done = Ban dok { $amount } pi thoneakea. Bongkandai { $receipt }
+not-in-bank = Luy knong thoneakea min krob te.

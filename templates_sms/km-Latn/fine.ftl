@@ -1,0 +1,19 @@
+# Khmer in Latin letters. No native speaker has read this file yet.
+fine-title = Piney
+fine-member = Piney neak na?
+fine-amount = Piney { $member } ponman?
+fine-how = { $member } bong hery?
+fine-how-paid = Bong eylov
+fine-how-owed = Min toan bong
+fine-pays = { $member } bong piney { $amount } eylov?
+    .again = Kot ruoch hery: { $member } { $amount }, bongkandai { $receipt }. Them tiet?
+    .much = { $member } bong piney { $amount }? Jren nas.
+fine-owes = { $member } trov piney { $amount }, min toan bong?
+    .again = Kot ruoch hery: { $member } { $amount }, bongkandai { $receipt }. Them tiet?
+    .much = { $member } trov piney { $amount }? Jren nas.
+fine-done = { $member } ban bong piney { $amount }. Nov sol { $left }. Bongkandai { $receipt }
+fine-receipt = { $member }: ban bong piney { $amount }. Nov sol { $left }. Bongkandai { $receipt }. Khos? Sorsay KHOS { $receipt }
+fine-owed = { $member } trov piney { $amount }. Sarub { $left }. Bongkandai { $receipt }
+fine-owed-receipt = { $member }: trov piney { $amount }. Sarub { $left }. Bongkandai { $receipt }. Khos? Sorsay KHOS { $receipt }
+fine-absent-done = Piney { $count } neak, mneak { $amount }. Bongkandai { $first } dol { $last }
+fine-who = { $member }

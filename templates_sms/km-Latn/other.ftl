@@ -1,0 +1,3 @@
+# Khmer in Latin letters. No native speaker has read this file yet.
+other-title = Phseng tiet
+other-what = Ey tiet?

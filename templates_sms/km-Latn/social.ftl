@@ -1,0 +1,24 @@
+# Khmer in Latin letters. No native speaker has read this file yet.
+social-title = Jouy knea
+social-what = Munnithi jouy knea
+social-in-title = Jol
+social-in-member = Neak na oy jouy knea?
+social-in-amount = { $member } oy ponman?
+social-in-sure = { $member } oy jouy knea { $amount }?
+    .again = Kot ruoch hery: { $member } { $amount }, bongkandai { $receipt }. Them tiet?
+    .much = { $member } oy { $amount }? Jren nas.
+social-in-done = { $member } ban oy jouy knea { $amount }. Bongkandai { $receipt }
+social-in-receipt = { $member }: ban oy jouy knea { $amount }. Bongkandai { $receipt }. Khos? Sorsay KHOS { $receipt }
+social-out-title = Jenh
+social-out-member = Munnithi jouy neak na?
+social-out-amount = { $member } ban ponman?
+social-out-purpose = Somrab ey?
+social-out-sure = { $member } ban { $amount } pi munnithi jouy knea: { $purpose }?
+social-out-done = { $member } ban { $amount } pi munnithi jouy knea. Sakkheibat { $voucher }. Bongkandai { $receipt }
+social-out-receipt = { $member }: ban { $amount } pi jouy knea: { $purpose }. Bongkandai { $receipt }. Khos? Sorsay KHOS { $receipt }
+social-loan-title = Kjey jouy knea
+social-loan-member = Neak na kjey pi munnithi jouy knea?
+social-loan-amount = { $member } kjey ponman?
+social-loan-periods = Song knong projum ponman dong? Thomda: { $usual }
+social-loan-sure = { $member } kjey jouy knea { $amount }, song { $periods } dong?
+not-in-social = Luy knong munnithi jouy knea min krob te.

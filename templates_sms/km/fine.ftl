@@ -1,0 +1,19 @@
+# Khmer. No native speaker has read this file yet.
+fine-title = ពិន័យ
+fine-member = ពិន័យអ្នកណា?
+fine-amount = ពិន័យ { $member } ប៉ុន្មាន?
+fine-how = { $member } បង់ហើយ?
+fine-how-paid = បង់ឥឡូវ
+fine-how-owed = មិនទាន់បង់
+fine-pays = { $member } បង់ពិន័យ { $amount }?
+    .again = { $member } { $amount } កត់ហើយ។ ថែម?
+    .much = { $member } { $amount } ច្រើនណាស់មែន?
+fine-owes = { $member } ពិន័យ { $amount } មិនទាន់បង់?
+    .again = { $member } { $amount } កត់ហើយ។ ថែម?
+    .much = { $member } { $amount } ច្រើនណាស់មែន?
+fine-done = { $member } បង់ពិន័យ { $amount }។ នៅ { $left }។ បង្កាន់ដៃ { $receipt }
+fine-receipt = { $member } បង់ពិន័យ{ $amount } នៅ { $left }។ បង្កាន់ដៃ { $receipt }។ ខុស? សរសេរ ខុស { $receipt }
+fine-owed = { $member } ពិន័យ { $amount }។ សរុប { $left }។ បង្កាន់ដៃ { $receipt }
+fine-owed-receipt = { $member } ពិន័យ { $amount } សរុប { $left }។ បង្កាន់ដៃ { $receipt }។ ខុស? សរសេរ ខុស { $receipt }
+fine-absent-done = ពិន័យ { $count } នាក់ ម្នាក់ { $amount }។ បង្កាន់ដៃ { $first } ដល់ { $last }
+fine-who = { $member }

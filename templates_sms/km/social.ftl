@@ -1,0 +1,24 @@
+# Khmer. No native speaker has read this file yet.
+social-title = ជួយគ្នា
+social-what = មូលនិធិជួយគ្នា
+social-in-title = ចូល
+social-in-member = អ្នកណាឱ្យមូលនិធិ?
+social-in-amount = { $member } ឱ្យប៉ុន្មាន?
+social-in-sure = { $member } ឱ្យជួយគ្នា { $amount }?
+    .again = { $member } { $amount } កត់ហើយ។ ថែម?
+    .much = { $member } { $amount } ច្រើនណាស់មែន?
+social-in-done = { $member } ឱ្យមូលនិធិជួយគ្នា { $amount }។ បង្កាន់ដៃ { $receipt }
+social-in-receipt = { $member } ឱ្យជួយគ្នា { $amount }។ បង្កាន់ដៃ { $receipt }។ ខុស? សរសេរ ខុស { $receipt }
+social-out-title = ចេញ
+social-out-member = មូលនិធិជួយអ្នកណា?
+social-out-amount = { $member } បានប៉ុន្មាន?
+social-out-purpose = សម្រាប់អ្វី?
+social-out-sure = ជួយ { $member } { $amount } { $purpose }?
+social-out-done = ជួយ { $member } { $amount }។ សក្ខីប័ត្រ { $voucher }។ បង្កាន់ដៃ { $receipt }
+social-out-receipt = ជួយ { $member } { $amount } { $purpose }។ បង្កាន់ដៃ { $receipt }។ ខុស? សរសេរ ខុស { $receipt }
+social-loan-title = ខ្ចីជួយគ្នា
+social-loan-member = នរណាខ្ចីមូលនិធិ?
+social-loan-amount = { $member } ខ្ចីប៉ុន្មាន?
+social-loan-periods = សងក្នុងប៉ុន្មានប្រជុំ? ធម្មតា៖ { $usual }
+social-loan-sure = { $member } ខ្ចីជួយគ្នា { $amount }, { $periods } ដង?
+not-in-social = លុយក្នុងមូលនិធិមិនគ្រប់ទេ។
