@@ -7,7 +7,9 @@ from collections.abc import Collection
 from sqlalchemy import Connection, insert, select, update
 
 from bot.books import post, read, trace
+from bot.books.accounts import BOX
 from bot.books.entry import Entry
+from bot.group import cash
 from bot.group.people import CHAIR, OFFICERS, TREASURER, Member
 from bot.group.work import Answer, Refused, Work
 from bot.rules.clock import millis
@@ -49,19 +51,25 @@ def _standing(work: Work, number: int) -> Entry:
 
 def _reverse(work: Work, entry: Entry, reason: str, meeting: int | None) -> Answer:
     work.desk.head = None
-    back = post.reverse(
-        work.db,
-        work.group.id,
-        entry.number,
-        cause=work.cause,
-        entered_by=work.entered_by or work.actor.number,
-        signed_by=work.signed_by,
-        reason=reason,
-        happened_on=work.happened_on,
-        recorded_at=work.now,
-        rules_version=work.group.rules_version,
-        meeting=meeting,
-    )
+    before = cash.stores(work)
+    try:
+        back = post.reverse(
+            work.db,
+            work.group.id,
+            entry.number,
+            cause=work.cause,
+            entered_by=work.entered_by or work.actor.number,
+            signed_by=work.signed_by,
+            reason=reason,
+            happened_on=work.happened_on,
+            recorded_at=work.now,
+            rules_version=work.group.rules_version,
+            meeting=meeting,
+        )
+    except post.BelowZeroError as below:
+        raise Refused("not-in-box" if below.account == BOX else "undo-later") from below
+    if cash.stores(work).short_of(before):
+        raise Refused("undo-later")
     values: dict[str, Value] = {
         "receipt": Count(receipt(entry.number)),
         "reason": reason,

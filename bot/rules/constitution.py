@@ -56,6 +56,9 @@ class Constitution:
     usual_social: int | None = None
     """What a member usually gives to the social fund at a meeting; None: who gives is named."""
 
+    fine_absent: int | None = None
+    """The fine for absence without an excuse that the group is asked about after a meeting; None: none."""
+
     sheet_letters: str = SHEET
     """Which letters of the meeting sheet the group uses: M and T, and those of what it does."""
 
@@ -127,7 +130,7 @@ class Constitution:
             _check(name, getattr(self, name), getattr(self, name) in choices)
         for name, least in COUNTS.items():
             _check(name, getattr(self, name), _whole(getattr(self, name), least))
-        for name in ("loan_limit", "loan_times_savings", "usual_social"):
+        for name in ("loan_limit", "loan_times_savings", "usual_social", "fine_absent"):
             value = getattr(self, name)
             _check(name, value, value is None or _whole(value, 1))
         _check("sheet_letters", self.sheet_letters, _sheet_letters(self.sheet_letters))

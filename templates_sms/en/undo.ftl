@@ -17,3 +17,4 @@ undo-news = { $by } undid receipt { $receipt }: { $reason ->
     [twice] written twice
    *[other] a mistake
   }. Receipt { $new }
+undo-later = Something written later needs this receipt. Undo that first.

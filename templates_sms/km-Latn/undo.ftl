@@ -18,3 +18,4 @@ undo-news = { $by } lob bongkandai { $receipt }: { $reason ->
     [twice] kot 2 dong
    *[other] khos
   }. Bongkandai thmey { $new }
+undo-later = Mean kot kroy del trov kar bongkandai nis. Som lob nus sen.
