@@ -19,11 +19,13 @@ from bot.flows.meeting import (
     meeting_planned,
     meeting_rhythm,
     not_coming,
+    read_aloud,
 )
 from bot.flows.menu import hand, me, menu, write
 from bot.flows.mine import mine
 from bot.flows.phones import phones
 from bot.flows.pin import pin
+from bot.flows.read_aloud import read_aloud
 from bot.flows.repay import repay
 from bot.flows.sheet import sheet
 from bot.flows.sign import sign

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.group.acts import ConfirmMeeting, Deposit, GiveLoan, Repay, Undo, WriteSheet
+from bot.group.people import OFFICERS
 from bot.talk.flow import End, flow
 from bot.talk.options import Label
 from bot.talk.talk import Talk
@@ -33,6 +34,8 @@ def menu(talk: Talk) -> End:
         jobs.append(Job("7", _hand(talk)))
     if talk.may(ConfirmMeeting):
         jobs.append(Job("8", "meeting"))
+    if OFFICERS & talk.me.offices:
+        jobs.append(Job("9", "read-aloud"))
     job = talk.choose("job", jobs, group=talk.group_name)
     return talk.enter(job.flow)
 

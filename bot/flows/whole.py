@@ -14,7 +14,7 @@ from bot.talk.flow import End, flow
 from bot.talk.kinds import Amount, Words
 from bot.talk.options import Label, Word
 from bot.talk.talk import Talk
-from bot.words.values import Count, Moment, Name
+from bot.words.values import Count, Name
 
 FINE = Word("1", Label("whole-fine"))
 WELFARE = Word("2", Label("whole-welfare"))
@@ -72,8 +72,8 @@ def whole(talk: Talk) -> End:
     box = talk.ask("box", Amount(step=talk.rules.cash_step, least=0))
     read = _read(talk, " ".join([*words, "T", str(box)]), meeting)
     talk.pin()
-    when, saved = Moment(meeting.held_on, meeting.held_time), read.saved.values()
-    talk.confirm("sure", when=when, count=Count(len(saved)), sum=sum(saved), box=read.expected)
+    saved, day = read.saved.values(), meeting.held_on
+    talk.confirm("sure", day=day, count=Count(len(saved)), sum=sum(saved), box=read.expected)
     return talk.do(WriteSheet(Items.of(read, meeting.planned_on).to_json()))
 
 

@@ -58,7 +58,9 @@ class Days:
         if meeting is None:
             return Said("no-meeting-now")
         when = Moment(meeting.held_on, meeting.held_time)
-        return Said("sheet-cancelled" if meeting.cancelled else "sheet-closed", {"when": when})
+        if meeting.cancelled:
+            return Said("sheet-cancelled", {"when": when})
+        return Said("sheet-closed" if meeting.closed else "sheet-passed", {"when": when})
 
     def _lately(self, meeting: Meeting) -> bool:
         """Say whether the last meeting is nearer than the next: a text comes late, not early."""

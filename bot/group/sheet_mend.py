@@ -247,8 +247,10 @@ def _twice(place: Place) -> list[Try]:
 
 
 def _not_used(place: Place) -> list[Try]:
-    """A letter that the group does not use, and what stands behind it."""
-    return [place.put(place.at, place.end(place.at))]
+    """A letter that the group does not use, and what stands behind it; a twin may be a member."""
+    gone, word = place.put(place.at, place.end(place.at)), place.units[place.at]
+    member = place.put(place.at, place.at + 1, word.lstrip(PRACTICE), weak=True)
+    return [gone, member] if word in TWINS else [gone]
 
 
 def _no_mend(place: Place) -> list[Try]:

@@ -204,8 +204,7 @@ class _Lexer:
         """Give what a token can be that is no word of the sheet and no name."""
         if token in TWINS:
             command = (self._command(TWINS[token]),)
-            sure = self.digits_only and TWINS[token] in self.book.letters
-            return [command] if sure else [command, (self._number(token),)]
+            return [command] if self.digits_only else [command, (self._number(token),)]
         glued = GLUED.fullmatch(token)
         letter = self.known.letters.get((fold(glued[1]),)) if glued is not None else None
         if glued is not None and letter is not None:

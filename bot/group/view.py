@@ -15,6 +15,7 @@ from bot.books.read import balance, balances
 from bot.books import read, trace
 from bot.group import disputes, loans, meetings, people, pins, proposals, sheets, signing
 from bot.group.act import Act
+from bot.group.aloud import Aloud, aloud
 from bot.group.people import Group, Member, Phone
 from bot.group.perform import Done, find_twin, twin_key
 from bot.group.seen import Known, Seen
@@ -168,6 +169,11 @@ class View:
     def to_sign(self) -> list[signing.ToSign]:
         """What waits for the speaker's signature."""
         return signing.waiting_for(self._db, self.group, self.everybody, self.me, self.now)
+
+    @cached_property
+    def read_aloud(self) -> Aloud | None:
+        """The list of the last closed meeting, for officers after their PIN."""
+        return aloud(self._db, self.group, {member.number for member in self.members}, self.now)
 
     @cached_property
     def phones(self) -> list[Phone]:

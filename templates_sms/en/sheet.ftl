@@ -7,8 +7,10 @@ sheet-less = { $member } has { $amount } written already. First undo that receip
 no-meeting-now = No meeting is held now. This text is for the day of the meeting.
 sheet-cancelled = The meeting of { $when } is cancelled: nothing is written. If you met, the chair sends 82 and the day.
 sheet-closed = The meeting of { $when } is closed. What is wrong in it two people undo, then it is written again.
+sheet-passed = A later meeting than that of { $when } is closed. Write what is missing one by one, with S and P.
 sheet-newer = { $when }: a newer text stands: { $count } saved { $sum }, box { $box }. This one is not kept.
 sheet-order = Which of two texts is the last? Nothing is changed. Send the right one once more, for example { $line }
+    .short = It is not clear which text is the last. Nothing is changed. Write it once more.
 sheet-either = Which one do you mean? Send { $line } or { $other }
 sheet-for-chair = For the meeting send 81: as planned, 82 and the day: moved, 83: cancelled.
 no-sheet = The treasurer has not sent the meeting yet.
@@ -98,7 +100,7 @@ whole-all-gave = Did everybody present give { $usual } for welfare?
 whole-social = Who gave for welfare? Member and sum, for example 4 1000
 whole-spent = What was spent? For example 3000
 whole-box = How much cash is in the box? Empty: 000
-whole-sure = { $when }: { $count } saved { $sum }. The box should hold { $box }. Keep it?
+whole-sure = { $day }: { $count } saved { $sum }. The box should hold { $box }. Keep it?
 
 # What is unusual of a meeting is said back with names.
 sheet-told = { $when }: { $unusual }. Together saved { $sum }, box { $box }. Another member counts and sends T and the sum.
@@ -113,5 +115,4 @@ sheet-unusual =
     .social = { $member } welfare { $amount }
     .spent = spent { $amount }
 count-absent = You were absent: somebody who was at the meeting must count.
-count-benefits = You got a loan in this meeting: somebody else must count.
 sheet-no-box = The treasurer's text has no T, or a T that does not fit. It must be sent again first.

@@ -9,8 +9,10 @@ sheet-less = { $member } kot { $amount } ruoch hery. Lob bongkandai nus sin, ruo
 no-meeting-now = Pel nis min mean projum te. Sar nis somrab thngai projum.
 sheet-cancelled = Projum { $when } ban lob: min kot te. Ber ban projum, protean pnher 82 ning thngai.
 sheet-closed = Projum { $when } bit hery. Ber khos, 2 neak lob sin, ruoch kot mdong tiet.
+sheet-passed = Projum kroy { $when } bit hery. Som kot del kvas muoy muoy, doy S ning P.
 sheet-newer = { $when }: mean sar thmey cheang: { $count } neak sonsom { $sum }, bro ob { $box }. Sar nis min kot te.
 sheet-order = Sar na kroy ke? Min ban dor ey te. Som pnher sar trem trov mdong tiet, doch chea { $line }
+    .short = Min jbas sar na kroy ke. Som kot mdong tiet.
 sheet-either = Mouy na? Som pnher { $line } ry { $other }
 sheet-for-chair = Somrab projum som pnher 81: doch kamnot, 82 ning thngai: dor, 83: lob.
 no-sheet = Heranhik min toan kot projum te.
@@ -99,7 +101,7 @@ whole-all-gave = Neak mok oy jouy knea { $usual } teang os?
 whole-social = Neak na oy jouy knea? Samachik ning jomnuon, doch chea 4 1000
 whole-spent = Jomnay ponman? Doch chea 3000
 whole-box = Luy knong bro ob ponman? Kmean: 000
-whole-sure = { $when }: { $count } neak sonsom { $sum }. Knong bro ob trov mean { $box }. Kot?
+whole-sure = { $day }: { $count } neak sonsom { $sum }. Knong bro ob trov mean { $box }. Kot?
 
 # What is unusual of a meeting is said back with names.
 sheet-told = { $when }: { $unusual }. Sonsom { $sum }, bro ob luy { $box }. Samachik phseng rorb, ruoch sorsay T ning jomnuon.
@@ -114,5 +116,4 @@ sheet-unusual =
     .social = { $member } jouy knea { $amount }
     .spent = jomnay { $amount }
 count-absent = Lok neak min ban mok projum: som neak del mok rorb.
-count-benefits = Lok neak ban kjey knong projum nis: som neak phseng rorb.
 sheet-no-box = Sar robos heranhik kmean T, ber min trov. Som pnher mdong tiet sin.

@@ -8,11 +8,13 @@ sheet-done = សន្សំ { $sum }។ ប្រអប់ { $box }។ សម�
 sheet-differs = { $when }៖ T { $written } បញ្ជី { $box }។ សូមមើល រួចផ្ញើម្តងទៀត
 sheet-less = { $member } កត់ { $amount } ហើយ។ លុបបង្កាន់ដៃសិន រួចផ្ញើម្តងទៀត
 no-meeting-now = ពេលនេះមិនមានប្រជុំទេ។ សារនេះសម្រាប់ថ្ងៃប្រជុំ។
-sheet-cancelled = ប្រជុំ { $when } បានលុប មិនកត់ទេ។ បើបានប្រជុំ ប្រធានផ្ញើ 82 និងថ្ងៃ
+sheet-cancelled = ប្រជុំ { $when } លុបហើយ។ បើប្រជុំ ប្រធានផ្ញើ 82 និងថ្ងៃ
 sheet-closed = ប្រជុំ { $when } បិទហើយ។ បើខុស 2 នាក់លុបសិន រួចកត់ម្តងទៀត
+sheet-passed = ប្រជុំក្រោយ { $when } បិទហើយ។ សូមកត់អ្វីខ្វះដោយ S និង P
 # A screen has no room for all of it beside the sums.
 sheet-newer = { $when }៖ មានសារថ្មីជាង៖ { $count } នាក់ { $sum } ប្រអប់ { $box }
 sheet-order = សារណាក្រោយ? សូមផ្ញើសារត្រឹមត្រូវម្តងទៀត ដូចជា { $line }
+    .short = មិនច្បាស់សារណាក្រោយ។ សូមកត់ម្តងទៀត
 sheet-either = មួយណា? { $line } ឬ { $other }
 sheet-for-chair = ប្រជុំ សូមផ្ញើ 81 ដូចកំណត់ 82 និងថ្ងៃ ប្តូរ 83 លុប
 no-sheet = ហេរញ្ញិកមិនទាន់កត់ប្រជុំទេ។
@@ -102,7 +104,7 @@ whole-all-gave = អ្នកមកឱ្យជួយគ្នា { $usual } ទ
 whole-social = អ្នកណាឱ្យជួយគ្នា? ដូចជា 4 1000
 whole-spent = ចំណាយប៉ុន្មាន? ដូចជា 3000
 whole-box = លុយក្នុងប្រអប់? គ្មាន 000
-whole-sure = { $when }៖ { $count } នាក់ { $sum }។ ប្រអប់ { $box }?
+whole-sure = { $day }៖ សន្សំ { $sum }។ ប្រអប់ { $box }?
 
 # What is unusual of a meeting is said back with names.
 sheet-told = { $when }៖ { $unusual }។ សន្សំ { $sum } ប្រអប់ { $box }។ សមាជិកផ្សេងរាប់ រួចសរសេរ T និងចំនួន
@@ -117,5 +119,4 @@ sheet-unusual =
     .social = { $member } ជួយគ្នា { $amount }
     .spent = ចំណាយ { $amount }
 count-absent = លោកអ្នកមិនបានមកទេ។ សូមអ្នកដែលបានមករាប់។
-count-benefits = លោកអ្នកបានខ្ចីក្នុងប្រជុំនេះ។ សូមអ្នកផ្សេងរាប់។
 sheet-no-box = សាររបស់ហេរញ្ញិកគ្មាន T ឬមិនត្រូវ។ សូមផ្ញើម្តងទៀតសិន។

@@ -31,6 +31,7 @@ DIALLED = [  # flow, phone, answers, what the last screen holds
     ("repay", SOPHEAP, ["6", "2", "10", "5200", PIN, "1"], "END Long Dany paid 5,200"),
     ("loan", SOPHEAP, ["6", "3", "5", "10000", "4", PIN, "1"], "END Another must sign"),
     ("sign", SREYMOM, ["7", PIN, "4", "1"], "END Mao Bopha borrowed 10,000"),
+    ("read-aloud", SREYMOM, ["9", PIN, "4"], "END Keo Sokha: saved 5,000, total 30,000"),
     ("meeting-planned", DARA, ["8", "1", PIN], "END Meeting as planned"),
     ("meeting-cancelled", SREYMOM, ["8", "3", PIN, "1"], "END No meeting on"),
     ("meeting-rhythm", DARA, ["8", "4", "first Monday 14:00", PIN, "1"], "END You meet Mon"),

@@ -75,6 +75,7 @@ ROADS = [
     Road("meeting-planned", "Dara", "8*1", pin="8*1", **PIN_ASKED),
     Road("meeting-moved", "Dara", "8*2", pin="8*2*3/12", **DATE),
     Road("meeting-cancelled", "Dara", "8*3", pin="8*3", **PIN_ASKED),
+    Road("read-aloud", "Dara", "9", pin="9", **PIN_ASKED),
     Road("meeting-rhythm", "Dara", "8*4", pin="8*4*every 15th 14:00", **DATE),
 ]
 ENDS = {"help": "5*4"}

@@ -11,7 +11,7 @@ from typing import Final
 from bot.group.wording import Wording
 from bot.words.catalogue import WORDS, Catalogue
 from bot.words.segments import measure
-from bot.words.values import Count, Moment, Name, Said, Value
+from bot.words.values import Count, Listed, Moment, Name, Said, Value
 
 TEXTS: Final = Catalogue.load(WORDS, strict=True, always={"code": "*384*12345#"})
 ENGLISH: Final = TEXTS.messages("en")
@@ -55,6 +55,11 @@ def longest_of(language: str, start: str) -> Said:
     return max(found, key=lambda one: measure(wording.say(one.message, one.values)).units)
 
 
+def own(kind: str, amount: int) -> Said:
+    """One of the entries that a member is told of after a meeting."""
+    return Said(f"meeting-own.{kind}", {"amount": amount})
+
+
 def values(language: str, message: str) -> dict[str, Value]:
     """The longest values that a message can really get."""
     day = longest_day(language)
@@ -66,7 +71,8 @@ def values(language: str, message: str) -> dict[str, Value]:
     }  # fmt: skip
     named: dict[str, Value] = {
         "member": MEMBER, "by": MEMBER, "group": GROUP, "place": PLACE, "when": when, "old": when,
-        "time": "14:00", "until": when, "seal": "123456",
+        "time": "14:00", "until": when, "seal": "123456", "day": day, "other": LINE,
+        "own": Listed((own("saved", MONEY), own("repaid", MONEY))),
         "receipt": RECEIPT, "receipts": "123456 " * 8, "line": LINE, "words": LINE,
         "what": longest_title(language), "why": longest_why(language),
         "reason": "member", "holiday": FEAST[language],
@@ -97,7 +103,8 @@ def everyday(language: str, message: str) -> str:
         "member": Name("កែវ សុខា", "Keo Sokha"), "by": Name("សុខ សុភាព", "Sok Sopheap"),
         "group": Name("រុងរឿង", "Rung Roeung"), "place": Name("វត្តចាស់", "Wat Chas"),
         "receipt": Count(1234), "new": Count(1242), "first": Count(1234), "last": Count(1242),
-        "line": "S 4 5000", "words": "9", "receipts": "1234",
+        "line": "S 4 5000", "words": "9", "receipts": "1234", "other": "M T 350000",
+        "own": Listed((own("saved", 5_000),)),
     }  # fmt: skip
     when = Moment(date(2026, 12, 1), "14:00")
     if message.startswith("meeting"):

@@ -49,6 +49,10 @@ LEFT_OUT: Final[Mapping[tuple[str, str], set[str]]] = {
     ("km", "group-totals"): {"members"},
     ("km", "sheet-done"): {"when", "count"},
     ("km", "group-box"): {"group", "members"},
+    ("km", "whole-sure"): {"count"},
+    # One SMS holds no name of the group beside her own entries.
+    ("km", "meeting-after"): {"group"},
+    ("km", "meeting-after-loan"): {"group"},
 }
 """Variables of the English text that a language does not say, each with its reason."""
 
@@ -60,12 +64,12 @@ NEVER_ON_A_SCREEN: Final = frozenset(
         "already-written", "dial-instead", "not-understood", "not-written", "started", "stop-ask",
         "stopped", "pin-texted", "which-of-you", "words-left-over", "written", "deposit-sure.text",
         "repay-sure.text", "deposit-receipt", "loan-receipt", "repay-receipt", "repay-receipt-over",
-        "sheet-told", "meeting-moved", "meeting-cancelled", "meeting-cancelled-next",
+        "sheet-told", "sheet-order", "sheet-either", "meeting-moved", "meeting-cancelled", "meeting-cancelled-next",
     }
 )  # fmt: skip
 """Texts that are only ever sent; also all -done-many, -news, meeting-ask, -reminder and -after.
 
-`sheet-told` has a short form for the screen.
+`sheet-told` and `sheet-order` have a short form for the screen.
 """
 
 OF_A_DAY: Final = (
@@ -171,6 +175,7 @@ KHMER_TWO: Final[Mapping[str, str]] = {
     "meeting-ask": "for the chair alone: what each of three numbers means",
     "meeting-ask-holiday": "as meeting-ask, and the name of the feast",
     "sheet-told": "the whole meeting with names, once a month, to the treasurer alone",
+    "meeting-after-loan": "her own entries and her loan, once a month to who has one",
     "repay-receipt": "the loan, the interest and what is left; a member pays back once a month",
     "repay-receipt-over": "as repay-receipt, and what went to her savings",
 }

@@ -1,0 +1,9 @@
+# The list that is read aloud after a meeting. A screen holds a line beside the keys: no word is to spare.
+read-aloud-title = Read aloud
+read-aloud-member = { $day }
+read-aloud-none = No meeting is closed yet.
+read-aloud-saved = { $member }: saved { $saved }, total { $savings }
+read-aloud-loan = paid { $paid }, loan left { $left }
+read-aloud-all = All: saved { $saved }, total { $savings }
+read-aloud-loans = All: paid { $paid }, loans left { $left }
+read-aloud-box = Box { $box }
