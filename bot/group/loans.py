@@ -217,14 +217,6 @@ def _constitutions(db: Connection, group: int) -> dict[int, Constitution]:
     return {row["version"]: Constitution.from_json(row["constitution"]) for row in found}
 
 
-def only_loan(work: Work, member: int) -> int:
-    """Give the number of a member's loan; of several, the oldest. Raises Refused."""
-    hers = to_pay(work.db, work.group, work.now, work.meeting, member)
-    if not hers:
-        raise Refused("no-loan-of", member=work.member(member).person)
-    return hers[0].number
-
-
 def repay(work: Work, number: int, amount: int) -> Answer:
     """Money comes back on one loan: interest first, then the loan itself.
 
