@@ -8,20 +8,40 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from bot.group.practice import VILLAGE
 from tests.practice import Practice
 
 expect.set_options(timeout=30_000)  # milliseconds: a busy machine may take long, never a test for it
 
 
 @pytest.fixture
-def practice_server(short_folder: Callable[[], Path]) -> Iterator[Callable[[str], str]]:
+def running() -> Iterator[list[Practice]]:
+    """The practice villages of a test, which are closed after it."""
+    villages: list[Practice] = []
+    yield villages
+    for village in villages:
+        village.close()
+
+
+@pytest.fixture
+def practice_server(short_folder: Callable[[], Path], running: list[Practice]) -> Callable[[str], str]:
     """Give the base address of a new practice village that speaks a language."""
-    running: list[Practice] = []
 
     def start(language: str) -> str:
         running.append(Practice(short_folder(), language))
         return running[-1].url
 
-    yield start
-    for village in running:
-        village.close()
+    return start
+
+
+@pytest.fixture
+def found_another_group(running: list[Practice], tmp_path: Path) -> Callable[[str], None]:
+    """Found a second group in the village, with the same people on other phones."""
+
+    def found(name: str) -> None:
+        charter = VILLAGE.read_text(encoding="utf-8").replace('"Rung Roeung"', f'"{name}"')
+        file = tmp_path / "charter.toml"
+        file.write_text(charter.replace("+85512", "+85513"), encoding="utf-8")
+        running[-1].krom("group", "add", str(file))
+
+    return found

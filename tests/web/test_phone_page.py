@@ -10,7 +10,7 @@ STATIC = Path(__file__).parents[2] / "bot" / "web" / "static"
 FILES = sorted(STATIC.glob("phone*.*"))
 SCRIPTS = [file for file in FILES if file.suffix == ".js"]
 OWN_PATHS = {"/static/" + file.name for file in FILES}
-MOST_BYTES = 40_000
+MOST_BYTES = 60_000
 
 
 class Page(HTMLParser):

@@ -3,19 +3,21 @@
 // Everything the village knows comes from the server; text is only ever set as text.
 
 import { Call, ask, noSignal, PATIENCE, post } from "./phone_call.js";
-import { drawBooks } from "./phone_books.js";
-import { find, languageOf, money, newId, say, showTime, when } from "./phone_words.js";
+import { clearBooks, drawBooks } from "./phone_books.js";
+import { boxLine, drawMeeting } from "./phone_meeting.js";
+import { find, holderLine, idle, languageOf, money, names, newId, say, showTime, when } from "./phone_words.js";
 
 const POLL = 1000; // milliseconds between two looks at the village
+const PAUSE = 250; // milliseconds without a key before a text is read
 const CLOCK_PATIENCE = 120000; // milliseconds: every reminder between is sent before the clock answers
 
-const village = { state: null, asked: 0, drawn: 0, phones: [], threads: new Map(), clockTrouble: "" };
+const village = { state: null, group: "", asked: 0, drawn: 0, phones: [], threads: new Map(), typing: null, clockTrouble: "" };
 
 /** One look at the village. An answer that was overtaken by a later one is not drawn. */
 async function look() {
   const turn = ++village.asked;
   try {
-    const state = await ask("/phone/state", {}, PATIENCE);
+    const state = await ask(`/phone/state?group=${village.group}`, {}, PATIENCE);
     if (turn < village.drawn) return;
     village.drawn = turn;
     village.state = state;
@@ -26,6 +28,7 @@ async function look() {
     return;
   }
   drawAll();
+  if (village.typing) village.typing.readSheet();
 }
 
 async function watch() {
@@ -122,7 +125,7 @@ class Phone {
 
   listen() {
     this.part(".who").onchange = (event) => this.holdBy(event.target.value);
-    this.part(".remove").onclick = () => putAway(this);
+    this.part(".remove").onclick = () => { putAway(this); find("#add").focus(); };
     this.part(".quick").onclick = () => this.call.dial(this.number, village.state.code, village.state.code);
     this.part(".call").onclick = () => this.press();
     this.part(".hang-up").onclick = () => this.drop();
@@ -132,6 +135,7 @@ class Phone {
     }
     this.part(".entry").onsubmit = (event) => { event.preventDefault(); this.press(); };
     this.part(".write").onsubmit = (event) => { event.preventDefault(); this.write(); };
+    this.part(".text").oninput = () => { clearTimeout(this.pause); this.pause = setTimeout(() => this.readSheet(), PAUSE); };
     this.part(".text").onkeydown = (event) => {
       if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); this.write(); }
     };
@@ -163,6 +167,8 @@ class Phone {
     this.number = number;
     this.part(".messages").replaceChildren();
     this.part(".field").value = "";
+    this.part(".text").value = "";
+    this.readSheet();
     this.call.lastDialled = null;
     this.call.hangUp();
   }
@@ -193,7 +199,34 @@ class Phone {
     const item = { id: newId("practice-"), text: box.value, at: village.state.now, mine: true };
     threadOf(this.number).items.push(item);
     box.value = "";
+    this.readSheet();
     sendText(this.number, item);
+  }
+
+  /** Asks how the text being typed is read as a meeting sheet; an answer to an older text is not shown. */
+  async readSheet() {
+    const text = this.part(".text").value;
+    if (!text.trim()) this.sheet = null;
+    if (text.trim()) {
+      village.typing = this;
+      try {
+        const { sheet } = await post("/phone/read", { group: village.group, text });
+        if (text !== this.part(".text").value) return;
+        this.sheet = sheet;
+      } catch (error) {
+        noSignal(error);
+        return;
+      }
+    } else if (village.typing === this) village.typing = null;
+    this.drawSheet();
+  }
+
+  drawSheet() {
+    const { sheet } = this;
+    const box = sheet && sheet.lines ? boxLine(sheet) : "";
+    const words = sheet ? [box, sheet.answer].filter(Boolean).join(" ") : "A meeting sheet is read here as it is typed.";
+    say(this.part(".read"), words, sheet && sheet.answer ? languageOf(words, village.state.language) : "en");
+    drawMeeting(village.state, village.typing && village.typing.sheet);
   }
 
   draw() {
@@ -261,21 +294,6 @@ class Phone {
   }
 }
 
-function idle(number, unread) {
-  const mail = unread ? `\n\n${unread} new ${unread === 1 ? "message" : "messages"}` : "";
-  return `Krom practice\n${number}${mail}`;
-}
-
-function names(phone) {
-  return phone ? phone.holders.map((holder) => holder.name).join(" and ") : "nobody";
-}
-
-/** "002 Sok Sopheap, treasurer" */
-function holderLine(phone) {
-  const people = phone.holders.map((holder) => [holder.name, ...holder.offices].join(", ")).join(" and ");
-  return `${phone.phone.slice(-3)} ${people}${phone.mode === "shared" ? ", shared" : ""}`;
-}
-
 function addPhone(number) {
   const phone = new Phone(number);
   village.phones.push(phone);
@@ -288,7 +306,27 @@ function putAway(phone) {
   phone.call.hangUp();
   phone.card.remove();
   village.phones.splice(village.phones.indexOf(phone), 1);
-  find("#add").focus();
+  if (village.typing === phone) village.typing = null;
+}
+
+/** Another group comes to the table, with its phones and its book. */
+function choose(group) {
+  [...village.phones].forEach(putAway);
+  village.threads.clear();
+  clearBooks();
+  village.group = group;
+  village.drawn = village.asked + 1; // an answer about the last group is not drawn
+  look();
+}
+
+function drawGroups({ group, groups, language }) {
+  say(find("#group"), group.name, languageOf(group.name, language));
+  find("#choose").hidden = groups.length < 2;
+  const select = find("#groups");
+  if (select.options.length !== groups.length) {
+    select.replaceChildren(...groups.map((each) => new Option(each.name, each.id)));
+  }
+  if (document.activeElement !== select) select.value = group.id;
 }
 
 /** At the start: the treasurer, a member without office, the chair. Later: a phone nobody holds yet. */
@@ -341,14 +379,16 @@ function drawAll() {
   const isFirstLook = village.threads.size === 0;
   state.phones.forEach((phone) => takeInbox(phone, isFirstLook));
   if (isFirstLook) firstPhones(state.phones).forEach((phone) => addPhone(phone.phone));
-  say(find("#group"), state.group.name, languageOf(state.group.name, village.state.language));
+  drawGroups(state);
   say(find("#sent"), money(state.sent));
   drawClock(state);
   drawBooks(state.books, state.language);
+  drawMeeting(state, village.typing && village.typing.sheet);
   drawPhones();
 }
 
 find("#add").onclick = addAnother;
+find("#groups").onchange = (event) => choose(event.target.value);
 document.querySelectorAll("[data-by]").forEach((button) => { button.onclick = () => moveClock(button.dataset.by); });
 document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
 watch();

@@ -3,10 +3,11 @@
 import { change, find, languageOf, money, say } from "./phone_words.js";
 
 const MARKED = 8000; // milliseconds a changed figure stays marked
+const TOLD = 2; // changes that are named: two lines, so that nothing below moves
 const LABELS = {
   box: "Cash in the box", bank: "In the bank", savings: "Savings", social: "Social fund",
   interest: "Interest income", fines: "Fines income", opening: "Opening", short_over: "Short or over",
-  spent: "Spent",
+  spent: "Spent", lost: "Losses", other: "Other income",
 };
 
 /** Shows a figure; one that differs from what stood there is marked for a moment, and told. */
@@ -33,7 +34,7 @@ function keyed(parent, key, make) {
   return child;
 }
 
-function element(tag, text = "", className = "") {
+export function element(tag, text = "", className = "") {
   return Object.assign(document.createElement(tag), { textContent: text, className });
 }
 
@@ -84,6 +85,11 @@ function sumOf(members) {
   };
 }
 
+/** Another group's books: nothing that stands there is a change. */
+export function clearBooks() {
+  for (const part of ["#totals", "#members tbody", "#members tfoot"]) find(part).replaceChildren();
+}
+
 export function drawBooks(books, spoken) {
   const told = [];
   drawTotals(books, told);
@@ -99,5 +105,7 @@ export function drawBooks(books, spoken) {
   say(foot.children[1], "Total");
   drawFigures(foot, all, told);
   table.classList.toggle("with-fines", all.fines !== 0);
-  if (told.length) say(find("#books-news"), `Just written: ${told.join("; ")}`);
+  if (!told.length) return;
+  const rest = told.length > TOLD ? [`and ${told.length - TOLD} more`] : [];
+  say(find("#books-news"), `Just written: ${[...told.slice(0, TOLD), ...rest].join("; ")}`);
 }

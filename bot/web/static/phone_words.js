@@ -44,3 +44,20 @@ export function newId(prefix) {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return prefix + Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
+
+/** What a phone shows while nobody calls. */
+export function idle(number, unread) {
+  const mail = unread ? `\n\n${unread} new ${unread === 1 ? "message" : "messages"}` : "";
+  return `Krom practice\n${number}${mail}`;
+}
+
+/** Who holds a phone. */
+export function names(phone) {
+  return phone ? phone.holders.map((holder) => holder.name).join(" and ") : "nobody";
+}
+
+/** "002 Sok Sopheap, treasurer" */
+export function holderLine(phone) {
+  const people = phone.holders.map((holder) => [holder.name, ...holder.offices].join(", ")).join(" and ");
+  return `${phone.phone.slice(-3)} ${people}${phone.mode === "shared" ? ", shared" : ""}`;
+}
