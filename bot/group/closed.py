@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, select
 
 from bot.books import witness
+from bot.books.accounts import BOX
 from bot.books.entry import Entry
 from bot.books.read import entries_of
 from bot.group import proposals, sheets
@@ -78,7 +79,7 @@ def _receipt(entry: Entry, borrowers: Mapping[int, int], called: Named) -> dict[
         "receipt": entry.receipt,
         "kind": entry.kind,
         "name": None if member is None else called(member),
-        "amount": sum(move.amount for move in entry.moves),
+        "amount": sum(move.amount for move in entry.moves if BOX in {move.debit, move.credit}),
     }
 
 

@@ -223,17 +223,11 @@ def _remind(telling: Telling) -> None:
         if not phone.private:
             telling.send(phone.number, 0, member.language, "meeting-reminder-shared")
             continue
-        principal, interest = loans.total([one for one in running if one.member == member.number])
+        due = sum(one.due for one in running if one.member == member.number)
         names: dict[str, Value] = {"group": GroupName(), "place": Place()}
-        if principal:
-            due = _instalment(running, member.number) + interest
+        if due:
             telling.send(
                 phone.number, member.number, member.language, "meeting-reminder-due", due=due, **names
             )
         else:
             telling.send(phone.number, member.number, member.language, "meeting-reminder", **names)
-
-
-def _instalment(running: list[loans.Loan], member: int) -> int:
-    """Give the principal to bring: an equal part of what was lent, at most what is left."""
-    return sum(min(one.principal, -(-one.lent // one.periods)) for one in running if one.member == member)
