@@ -66,6 +66,11 @@ class Act(ABC):
         """Give what whoever signs it is told, in the text `sign-what` of its kind."""
         return {f.name: _told(f.name, getattr(self, f.name)) for f in fields(self)}  # type: ignore[arg-type]  # as above
 
+    def to_propose(self, work: Work) -> Act | None:
+        """Give what is to be proposed in its place, where it needs more hands than the actor's."""
+        del work
+        return None if self.hands is None else self
+
     @abstractmethod
     def perform(self, work: Work) -> Answer:
         """Do it, in the transaction of `work`. Raises Refused."""

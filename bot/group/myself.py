@@ -33,8 +33,9 @@ def set_phone(work: Work, phone: str, mode: str) -> Answer:
     A phone that others are reached by too stays shared: one of them alone cannot make it private.
     """
     mine = directory.c.phone == phone
+    reached = directory.c.suspended_at.is_(None)
     others = select(directory.c.member).where(
-        mine, (directory.c.group_id != work.group.id) | (directory.c.member != work.actor.number)
+        mine, reached, (directory.c.group_id != work.group.id) | (directory.c.member != work.actor.number)
     )
     if mode == PRIVATE and work.db.execute(others).first() is not None:
         raise Refused("phones-others")

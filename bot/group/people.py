@@ -122,13 +122,19 @@ def load_members(db: Connection, group: int) -> list[Member]:
 def reached_by(db: Connection, phone: str) -> tuple[Phone, list[tuple[int, int]]]:
     """Give what is known of a phone, and (group, member) of everybody reached by it, in order.
 
-    A phone that reaches nobody is given as one never seen: shared.
+    A phone that reaches nobody is given as one never seen: shared. Suspended, it reaches nobody.
     """
     rows = db.execute(_REACHED, {"number": phone}).all()
     if not rows:
         return Phone(phone, private=False, khmer=False, stopped=False), []
     _, _, mode, khmer, stopped_at = rows[0]
     return _phone(phone, mode, khmer, stopped_at), [(row.group_id, row.member) for row in rows]
+
+
+def suspended(db: Connection, phone: str) -> bool:
+    """Say whether a phone is known and reaches nobody because it was suspended."""
+    rows = db.execute(select(directory.c.suspended_at).where(directory.c.phone == phone)).scalars().all()
+    return bool(rows) and all(at is not None for at in rows)
 
 
 def load_phone(db: Connection, number: str) -> Phone:
@@ -140,7 +146,10 @@ def load_phone(db: Connection, number: str) -> Phone:
 
 
 def phones_of_group(db: Connection, group: int) -> dict[int, list[Phone]]:
-    """Give each member's phones, the first registered first; who has none is not in it."""
+    """Give each member's phones, the first registered first; who has none is not in it.
+
+    A suspended phone is nobody's.
+    """
     found = db.execute(_PHONES, {"group": group})
     reached: dict[int, list[Phone]] = defaultdict(list)
     for row in found:
@@ -235,12 +244,12 @@ _ALL: Final = (
 _REACHED: Final = (
     select(directory.c.group_id, directory.c.member, phones.c.mode, phones.c.khmer, phones.c.stopped_at)
     .select_from(directory.outerjoin(phones, phones.c.phone == directory.c.phone))
-    .where(directory.c.phone == bindparam("number"))
+    .where(directory.c.phone == bindparam("number"), directory.c.suspended_at.is_(None))
     .order_by(directory.c.group_id, directory.c.member)
 )
 _PHONES: Final = (
     select(directory.c.member, directory.c.phone, phones.c.mode, phones.c.khmer, phones.c.stopped_at)
     .select_from(directory.outerjoin(phones, phones.c.phone == directory.c.phone))
-    .where(directory.c.group_id == bindparam("group"))
+    .where(directory.c.group_id == bindparam("group"), directory.c.suspended_at.is_(None))
     .order_by(directory.c.member, directory.c.since_at, directory.c.phone)
 )

@@ -75,18 +75,20 @@ def perform(  # who, what, when: each is needed and none is a default
     again: bool = False,
     quiet: bool = False,
     sent_at: datetime | None = None,
+    phone: str | None = None,
 ) -> list[Done]:
     """Do all deeds in one transaction, or none.
 
     A deed whose cause is known was done before: its first answer is given again. `again` says
     that the person knows the same was written and wants it once more; `sent_at` is the network's
-    own time of a text, where that counts. Raises Failed,
-    AlreadyWritten, StoreAway.
+    own time of a text, where that counts; `phone` the one in the actor's hand, which may have been
+    suspended since it was let in. Actor 0 is the field officer. Raises Failed, AlreadyWritten,
+    StoreAway.
     """
     with store.writing() as db:
         desk = Desk(db, group, lock_head(db, group))
         group_, people = load_all(db, group)
-        doing = _Doing(desk, group_, people, people[actor], now, again, quiet, sent_at)
+        doing = _Doing(desk, group_, people, _actor(people, actor), now, again, quiet, sent_at, phone)
         known = known_deeds(db, group, [deed.cause for deed in deeds_])
         for deed in deeds_:
             known[deed.cause] = known.get(deed.cause) or doing.once(deed)
@@ -105,6 +107,7 @@ class _Doing:
     again: bool
     quiet: bool
     sent_at: datetime | None
+    phone: str | None
     held: Meeting | None = None
     looked: bool = False
     """Whether `held` is known; no deed since was one that decides of meetings."""
@@ -114,6 +117,8 @@ class _Doing:
         act, db = deed.act, self.desk.db
         if self.actor.left or not act.allows(self.actor):
             raise Failed(act, Refused("not-yours"))
+        if not self._reached():
+            raise Failed(act, Refused("door-suspended"))
         held = self._held()
         twin = twin_key(held, self.actor.number, act)
         if not self.again and not act.repeats and act.hands is None:
@@ -125,7 +130,8 @@ class _Doing:
             sent_at=self.sent_at,
         )  # fmt: skip
         try:
-            answer = act.perform(work) if act.hands is None else signing.propose(work, act)
+            proposed = act.to_propose(work)
+            answer = act.perform(work) if proposed is None else signing.propose(work, proposed)
         except Refused as refused:
             raise Failed(act, refused) from refused
         except BelowZeroError as below:
@@ -134,8 +140,19 @@ class _Doing:
         self.held, self.looked = (None, False) if act.repeats else (work.standing, True)
         return _write(db, work, deed, twin, answer)
 
+    def _reached(self) -> bool:
+        """Say whether the phone in the actor's hand is hers still: others may have suspended it."""
+        if self.phone is None:
+            return True
+        return any(phone.number == self.phone for phone in self.desk.phones.get(self.actor.number, ()))
+
     def _held(self) -> Meeting | None:
         return self.held if self.looked else being_held(self.desk.db, self.group, self.now)
+
+
+def _actor(people: Mapping[int, Member], number: int) -> Member:
+    """Give who acts: a member, or the field officer, who is in no list."""
+    return signing.FIELD_OFFICER if number == signing.FIELD_OFFICER.number else people[number]
 
 
 def _write(db: Connection, work: Work, deed: Deed, twin: str, answer: Answer) -> Done:

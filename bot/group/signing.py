@@ -123,7 +123,7 @@ def sign(work: Work, number: int, digest: str, reason: str | None) -> Answer:
     if reason is not None:
         proposals.sign(work, one.proposal, "no", reason=reason)
         why = Said(f"sign-reason-{reason}")
-        _tell(work, maker, "sign-refused", {"by": work.actor.person, "why": why})
+        _tell(work, maker, "sign-refused", {"by": _named(work.actor), "why": why})
         return Answer("sign-refused-done", private=False)
     proposals.sign(work, one.proposal, "yes")
     if one.missing > 1:
@@ -142,7 +142,7 @@ def sign(work: Work, number: int, digest: str, reason: str | None) -> Answer:
         )
     )
     if maker.number not in one.act.benefits:
-        _tell(work, maker, "sign-done-news", {"by": work.actor.person})
+        _tell(work, maker, "sign-done-news", {"by": _named(work.actor)})
     return answer
 
 
@@ -204,6 +204,11 @@ def _counts(hands: Hands, member: Member) -> bool:
 def _tell(work: Work, maker: Member, message: str, values: Mapping[str, Value]) -> None:
     if maker.number != FIELD_OFFICER.number:
         work.tell(maker, message, values, private=False)
+
+
+def _named(signer: Member) -> Value:
+    """Name who signed; the field officer is in no list of members."""
+    return Said("field-officer") if signer.number == FIELD_OFFICER.number else signer.person
 
 
 def _day(work: Work, at: datetime) -> Moment:

@@ -14,7 +14,7 @@ not get a receipt twice. `void` was overtaken by events and is never sent.
 """
 
 from bot.outbox.desk import Render, Row, give_up, resend, rows
-from bot.outbox.leasing import hold, lease, void_stale
+from bot.outbox.leasing import hold, lease, void_letters, void_stale
 from bot.outbox.letter import (
     MOST_PHONES,
     Attempt,
@@ -67,5 +67,6 @@ __all__ = [
     "take_report",
     "take_reports",
     "tell",
+    "void_letters",
     "void_stale",
 ]

@@ -96,6 +96,23 @@ def void_stale(db: Connection, group: int, meeting: int) -> int:
     return db.execute(update(outbox).where(outbox.c.id.in_(stale)).values(state="void", lease=None)).rowcount
 
 
+def void_letters(db: Connection, phones_: Sequence[str], group: int | None = None, about: int = 0) -> int:
+    """Void what waits for phones that are suspended; say how many.
+
+    Of one group, or of all; `about` one member, or all. What is with a network already stays.
+    """
+    waits = [
+        outbox.c.phone.in_(phones_),
+        outbox.c.state.in_(["waiting", "leased"]),
+        ~_OPEN_ATTEMPT,
+    ]
+    if group is not None:
+        waits.append(outbox.c.group_id == group)
+    if about:
+        waits.append(outbox.c.about == about)
+    return db.execute(update(outbox).where(*waits).values(state="void", lease=None)).rowcount
+
+
 def _claim() -> Update:
     due = (
         select(outbox.c.id)

@@ -59,6 +59,12 @@ def speakers(
     ]
 
 
+def is_suspended(store: Store, phone: str) -> bool:
+    """Say whether a phone reaches nobody because it was suspended. Raises StoreAway."""
+    with store.reading() as db:
+        return people.suspended(db, phone)
+
+
 def _speaker(
     group: people.Group, member: people.Member, phone: people.Phone, *, waits: bool, signs: bool
 ) -> Speaker:

@@ -186,7 +186,8 @@ class Engine:
         wording = self._wording(None, hop)
         if not found:
             log.info("event=unknown-number phone=%s", redact.phone(hop.phone))
-            return Reply(wording.say("door-unknown", {}), end=True)
+            suspended = door.is_suspended(self._house.store, hop.phone)
+            return Reply(wording.say("door-suspended" if suspended else "door-unknown", {}), end=True)
         speaker = found[0] if len(found) == 1 else None
         wrong = False
         if speaker is None and hop.words:
@@ -304,7 +305,8 @@ class Engine:
         state = hop.state
         state.question = stop.question
         state.digest = stop.digest
-        if state.flow != self._house.root:
+        act = self._house.flows[state.flow].act
+        if state.flow != self._house.root and not (act and act.secret):
             hop.keep = door.keep_talk(state, hop.now)
         return self._show(hop, stop.screen)
 
@@ -323,7 +325,7 @@ class Engine:
         try:
             done = perform(
                 self._house.store, speaker.group, speaker.member,
-                [Deed(do.act, self._cause(hop))], hop.now, again=do.again,
+                [Deed(do.act, self._cause(hop))], hop.now, again=do.again, phone=hop.phone,
                 sent_at=hop.now if self._house.network_dates else None,
             )[0]  # fmt: skip
         except Failed as failed:
@@ -331,6 +333,8 @@ class Engine:
             return self._last(self._said(hop, speaker, view, say))
         if do.act.repeats:  # else money was written, and no name or rule is another
             self._seen.forget(speaker.group)
+        if do.act.secret:
+            return self._last(self._text(hop, speaker, view, done))
         log.info("event=done act=%s phone=%s", do.act.kind, redact.phone(hop.phone))
         if isinstance(do.act, SetLanguage):
             speaker = replace(speaker, language=do.act.language)

@@ -59,6 +59,7 @@ class Flow:
     private: bool
     whole: Reader | None
     vouched: bool
+    anybody: bool = False
 
 
 def flow(  # each says one thing of a conversation, by name
@@ -71,6 +72,7 @@ def flow(  # each says one thing of a conversation, by name
     private: bool = False,
     whole: Reader | None = None,
     vouched: bool = False,
+    anybody: bool = False,
 ) -> Callable[[Callable[[Talk], End]], Flow]:
     """Make a function a flow.
 
@@ -78,11 +80,11 @@ def flow(  # each says one thing of a conversation, by name
     `twin` the digits-only one (`06`), `line` names the questions an SMS answers in order, `many`
     lets them repeat. `private` texts are not answered to a shared phone. `whole` says of a text,
     with the words of each letter, that the flow takes it as one answer. `vouched` takes an SMS only
-    where the network vouches for its sender.
+    where the network vouches for its sender. `anybody` asks not which holder of a phone it is.
     """
 
     def made(run: Callable[[Talk], End]) -> Flow:
         name = run.__name__.rstrip("_").replace("_", "-")
-        return Flow(name, run, act, word, line, many, twin, private, whole, vouched)
+        return Flow(name, run, act, word, line, many, twin, private, whole, vouched, anybody)
 
     return made

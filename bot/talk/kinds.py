@@ -212,6 +212,17 @@ class TimeOfDay(Plain[str]):
 
 
 @dataclass(frozen=True)
+class FreeText(Plain[str]):
+    """What somebody says in her own words, cut after so many letters."""
+
+    most: int
+
+    def read(self, word: str) -> str | Wrong:
+        """Take whatever is there."""
+        return word.strip()[: self.most] or Wrong("empty")
+
+
+@dataclass(frozen=True)
 class Words(Plain[str]):
     """Members and sums in a row, to be read with the rest of the meeting."""
 

@@ -13,6 +13,9 @@ from bot.words.digits import fold, plain
 GLUED: Final = re.compile(r"^([A-Za-z]{1,2})(\d.*)$")
 """A letter stands alone or is glued to digits: `S4`."""
 
+TWO: Final = 2
+"""A whole text of two words may be a word of command written apart."""
+
 MOST_TEXT: Final = 1_000
 """A longer SMS is read no further; six joined parts hold less."""
 
@@ -40,6 +43,9 @@ def command(
         return None
     first, rest = line.words[0], line.words[1:]
     known = _by_word(flows, synonyms)
+    joined = None if len(line.words) != TWO else known.get("".join(map(_bare, line.words)))
+    if joined is not None and not _has_digit(line.words):  # "not me"
+        return joined, ()
     found = known.get(_bare(first))
     if found is not None:
         return found, rest
@@ -59,3 +65,7 @@ def _by_word(flows: Mapping[str, Flow], synonyms: Mapping[str, Sequence[str]]) -
 
 def _bare(word: str) -> str:
     return fold(word.strip(".,;:!?\"'#"))
+
+
+def _has_digit(words: Sequence[str]) -> bool:
+    return any(map(str.isdigit, "".join(words)))

@@ -121,9 +121,10 @@ class Texts:
     def _unknown(self, sms: Text) -> None:
         """Tell an unknown number how to join, once a day, naming no group."""
         log.info("event=unknown-number phone=%s", redact.phone(sms.phone))
+        message = "door-suspended" if door.is_suspended(self._house.store, sms.phone) else "door-unknown"
         with self._house.store.writing() as db:
             if phones.may_tell_unknown(db, sms.phone, sms.at):
-                phones.tell(db, sms.phone, "door-unknown", sms.cause, self._house.language, sms.at)
+                phones.tell(db, sms.phone, message, sms.cause, self._house.language, sms.at)
 
     # The line ------------------------------------------------------------------------------
 
@@ -196,6 +197,8 @@ class Texts:
     def _who(self, flow: Flow, found: Sequence[Speaker]) -> Speaker | None:
         """Find the one who may: the only row that holds the needed office, or the only row."""
         act = flow.act
+        if flow.anybody:
+            return found[0]
         fits = [s for s in found if act is None or act.allows(door.member_of(s))]
         if len(fits) == 1:
             return fits[0]
@@ -315,15 +318,14 @@ class Texts:
                 sms.at,
                 again=line.again,
                 sent_at=sms.sent_at,
+                phone=sms.phone,
             )
         except Failed as failed:
             raise Unread(failed.refused.message, failed.refused.values) from failed
         except AlreadyWritten as twin:
             raise self._twin(sms, twin) from twin
-        log.info(
-            "event=done act=%s count=%d phone=%s",
-            flow.name, len(done), redact.phone(sms.phone),
-        )  # fmt: skip
+        if not (flow.act and flow.act.secret):
+            log.info("event=done act=%s count=%d phone=%s", flow.name, len(done), redact.phone(sms.phone))
         self._receipt(sms, speaker, flow, done)
 
     def _twin(self, sms: Text, twin: AlreadyWritten) -> Unread:

@@ -6,3 +6,4 @@ door-start-again = Jab pderm vinh
 door-unknown = Lek nis min toan mean knong krom te. Jong jol, som prab lekha krom
 door-busy = Pel nis prer min ban. Som sak mdong tiet pel kroy
 door-again = Som joch mdong tiet.
+door-suspended = Tusab nis phaak hery. Som neak duknoam pi neak.

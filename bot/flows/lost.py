@@ -1,0 +1,25 @@
+"""The box was stolen, or some of it is found again: the group's word, by two officers."""
+
+from __future__ import annotations
+
+from bot.group.acts_trouble import Loss, Recover
+from bot.talk.flow import End, flow
+from bot.talk.kinds import Amount
+from bot.talk.options import Label, Word
+from bot.talk.talk import Talk
+
+STOLEN = Word("1", Label("lost-stolen"))
+FOUND = Word("2", Label("lost-found"))
+
+
+@flow(act=Loss)
+def lost(talk: Talk) -> End:
+    """Was money stolen, or found again?"""
+    what = talk.choose("what", (STOLEN, FOUND))
+    amount = talk.ask("amount", Amount(step=talk.rules.cash_step))
+    talk.pin()
+    if what is STOLEN:
+        talk.confirm("sure", amount=amount)
+        return talk.do(Loss(amount))
+    talk.confirm("again", amount=amount)
+    return talk.do(Recover(amount))
