@@ -5,7 +5,7 @@ Only reads. A sheet is shown when it waits, or while it is typed; a meeting, whe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
@@ -19,7 +19,8 @@ from bot.group.preview import Book, Owing, Unfit, after
 from bot.group.report import books
 from bot.group.sheet import read_sheet
 from bot.group.sheet_begin import begins_sheet
-from bot.group.sheet_book import LETTERS, Sheet, SheetBook, Unclear
+from bot.group.sheet_book import Sheet, SheetBook, Unclear
+from bot.group.sheet_day import cut_day
 from bot.group.sheet_days import Dated, Days, days_of, read_dated
 from bot.group.sheet_kept import Items
 from bot.group.sheet_words import MOST_TEXT
@@ -87,13 +88,22 @@ def waiting_sheet(db: Connection, group: int, now: datetime) -> dict[str, Any] |
 def read_text(
     db: Connection, group: int, text: str, catalogue: Catalogue, now: datetime
 ) -> tuple[Sheet | Unclear, str | None]:
-    """Read a text as a meeting sheet; of an unclear one, give the answer that would be sent."""
+    """Read a text as a meeting sheet; of an unclear one, give the answer that would be sent.
+
+    Where nothing can be written now, it is read as for the next meeting.
+    """
     here, people = load_all(db, group)
     wording = Wording(catalogue, here.language)
-    book = sheets.book_of(db, here, people.values(), now)
-    read = read_sheet(text, book, _letters(wording))
-    answer = _answer(read, wording, here, people) if isinstance(read, Unclear) else None
-    return read, answer
+    days = days_of(db, here, now)
+
+    def book(of: Meeting | None) -> SheetBook:
+        return sheets.book_of(db, here, people.values(), now, days, of)
+
+    found = read_dated(text, days, book, wording.letters)
+    read = found if isinstance(found, Unclear) else found.sheet
+    if isinstance(read, Said):
+        read = read_sheet(cut_day(text)[0], book(None), wording.letters)
+    return read, _answer(read, wording, here, people) if isinstance(read, Unclear) else None
 
 
 def typed_sheet(
@@ -103,14 +113,14 @@ def typed_sheet(
     here, people = load_all(db, group)
     wording = Wording(catalogue, here.language)
     line = plain(text[:MOST_TEXT]).strip()
-    if not begins_sheet(line, _letters(wording)):
+    if not begins_sheet(line, wording.letters):
         return None
     days = days_of(db, here, now)
 
     def book(of: Meeting | None) -> SheetBook:
         return sheets.book_of(db, here, people.values(), now, days, of)
 
-    found = read_dated(line, days, book, _letters(wording))
+    found = read_dated(line, days, book, wording.letters)
     answer = _answer(found, wording, here, people)
     read, meeting = (found, None) if isinstance(found, Unclear) else (found.sheet, found.meeting)
     if isinstance(read, Said):  # nothing can be written now; how it would be read is shown all the same
@@ -142,12 +152,10 @@ def _answer(
     if isinstance(found, Dated):
         said = found.sheet
         return wording.say(said.message, said.values) if isinstance(said, Said) else None
+    if "other" in found.values:
+        return wording.say("sheet-either", {"line": found.text, "other": found.values["other"]})
     why = Said(f"sheet-unclear.{found.code}", found.values)
     return wording.say("not-written", named(pack({"why": why, "line": found.text}), group, people))
-
-
-def _letters(wording: Wording) -> dict[str, Sequence[str]]:
-    return {letter: wording.words(f"sheet-words.{letter.lower()}") for letter in LETTERS}
 
 
 def names_in(group: Group, people: Mapping[int, Member]) -> Named:
