@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.group.beside import read_text
+from bot.group.sheet import Sheet, Unclear
 from tests.conversations.test_sheet import at_the_meeting, hears
 from tests.person import Person
 from tests.village import Village
@@ -67,8 +69,8 @@ def test_two_meetings_without_books_are_asked_about_and_each_is_written(old_vill
     village.box_holds(405_000)
 
     held = {row["number"]: row["held_on"] for row in village.stored("meetings")}
-    days = {row["happened_on"] for row in village.stored("entries") if held.get(row["meeting"]) == "2026-12-01"}
-    assert days == {"2026-12-01"}
+    of = [row for row in village.stored("entries") if held.get(row["meeting"]) == "2026-12-01"]
+    assert {row["happened_on"] for row in of} == {"2026-12-01"}
     assert village.saved("Sokha") == 35_000
     village.is_sound()
 
@@ -83,6 +85,21 @@ def test_a_day_of_a_closed_meeting_is_told_that(old_village: Village) -> None:
     village = at_the_meeting(old_village)
     village.treasurer.texts("3/11 M T 350000").receives("meeting of Tue 3/11 14:00 is closed")
     assert sheets(village) == 0
+
+
+def test_it_is_shown_how_a_text_with_its_day_is_read(old_village: Village) -> None:
+    village = a_month_later(old_village)
+
+    def shown(text: str) -> tuple[Sheet | Unclear, str | None]:
+        with village.store.reading() as db:
+            return read_text(db, village.group, text, village.catalogue, village.clock.at)
+
+    read, ask = shown("1/12 M T 350000")
+    assert isinstance(read, Sheet)
+    assert (read.box, read.expected, ask) == (350_000, 350_000, None)
+    read, ask = shown("M T 350000")
+    assert isinstance(read, Unclear)
+    assert ask == "Which one do you mean? Send 1/12 M T 350000 or 5/1 M T 350000"
 
 
 def test_absent_members_with_a_slash_are_no_day(old_village: Village) -> None:

@@ -102,7 +102,8 @@ def test_free_text_is_no_sheet_and_no_count(old_village: Village, text: str) -> 
 
 
 def test_a_chair_who_writes_of_the_meeting_is_told_how(old_village: Village) -> None:
-    old_village.chair.texts("meeting is cancelled").receives("81: as planned", "82 and the day", "83: cancelled")
+    told = ("81: as planned", "82 and the day", "83: cancelled")
+    old_village.chair.texts("meeting is cancelled").receives(*told)
 
 
 def test_fines_welfare_and_spending_on_the_menu(old_village: Village) -> None:
@@ -112,7 +113,8 @@ def test_fines_welfare_and_spending_on_the_menu(old_village: Village) -> None:
     sopheap.sees("Anything else?").picks("Fine").types("9 500")
     sopheap.does_not_see("Fine").picks("Welfare").types("4 1000 5 1000")
     sopheap.does_not_see("Welfare").picks("Spent").types("3000")
-    sopheap.types("349500").gives_pin().sees("12 saved 60,000", "349,500").picks("Yes").sees_the_end("349,500")
+    sopheap.types("349500").gives_pin().sees("12 saved 60,000", "349,500")
+    sopheap.picks("Yes").sees_the_end("349,500")
 
     village.secretary.dials().picks("Count").types("349500").gives_pin().picks("Yes").sees_the_end("closed")
     books = village.books()
