@@ -7,14 +7,18 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from bot.rules.clock import ClockError, RealClock
 from bot.settings import LOG_FORMAT, Settings, SettingsError
 from bot.supervisor import SupervisorError
+
+if TYPE_CHECKING:
+    from bot.house import Krom as House
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -105,3 +109,24 @@ def existing() -> Settings:
     if here.kind is None:
         raise Plain(f"{here.data} is no folder of Krom: krom run or krom init makes one.")
     return here.opened()
+
+
+@contextmanager
+def house() -> Iterator[House]:
+    """Open the folder for one command; trouble becomes one sentence."""
+    from bot.group.people import NoGroup
+    from bot.house import build
+    from bot.store.engine import StoreAway
+    from bot.talk.away import Away
+
+    krom = build(existing())
+    try:
+        yield krom
+    except NoGroup as error:
+        raise Plain(f"There is no group {error}, or more than one has that name.") from error
+    except StoreAway as error:
+        raise Plain(f"The database does not answer: {error}.") from error
+    except Away as error:
+        raise Plain(f"The session store does not answer: {error}. Does krom run?") from error
+    finally:
+        krom.close()

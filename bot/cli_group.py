@@ -4,38 +4,15 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli_base import Plain, answer, answering, existing, main, prepare_practice, settings
+from bot.cli_base import Plain, answer, answering, house, main, prepare_practice, settings
 
 if TYPE_CHECKING:
     from bot.house import Krom
-
-
-@contextmanager
-def house() -> Iterator[Krom]:
-    """Open the folder for one command; trouble becomes one sentence."""
-    from bot.group.people import NoGroup
-    from bot.house import build
-    from bot.store.engine import StoreAway
-    from bot.talk.away import Away
-
-    krom = build(existing())
-    try:
-        yield krom
-    except NoGroup as error:
-        raise Plain(f"There is no group {error}, or more than one has that name.") from error
-    except StoreAway as error:
-        raise Plain(f"The database does not answer: {error}.") from error
-    except Away as error:
-        raise Plain(f"The session store does not answer: {error}. Does krom run?") from error
-    finally:
-        krom.close()
 
 
 # Groups ----------------------------------------------------------------------------------------

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from bot.group.acts_trouble import Complain
-from bot.group.complaints import LONGEST
+from bot.group.complaints import LONGEST, PICKED
 from bot.talk.flow import End, flow
 from bot.talk.kinds import FreeText
 from bot.talk.options import Label, Word
 from bot.talk.talk import Talk
 
-ABOUT = (
-    Word("1", Label("complain-money")),
-    Word("2", Label("complain-officer")),
-    Word("3", Label("complain-treated")),
-    Word("4", Label("complain-other")),
-)
+ABOUT = tuple(Word(str(key), Label(message)) for key, message in enumerate(PICKED, 1))
 
 
 @flow(act=Complain, line="text")

@@ -16,6 +16,9 @@ from bot.store.tables import complaints
 
 log = logging.getLogger(__name__)
 
+PICKED: Final = ("complain-money", "complain-officer", "complain-treated", "complain-other")
+"""What can be picked from the menu: messages."""
+
 LONGEST: Final = 160
 """Letters of a complaint by text: one SMS."""
 
