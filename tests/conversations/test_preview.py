@@ -167,3 +167,32 @@ def test_before_the_meeting_the_answer_is_shown_that_none_is_held(old_village: V
     assert early["after"]["box"] == 350_000
 
     old_village.treasurer.texts("M T 350000").receives(early["answer"])
+
+
+def test_what_is_paid_beyond_the_loan_is_shown_as_saved_where_the_group_decided_so(
+    old_village: Village,
+) -> None:
+    village = ready(old_village)
+    village.decides(over_payment="savings")
+    village.treasurer.texts("M P 10 102000 T 453000")
+    village.treasurer.texts("P 10 1000")  # since then
+
+    shown = waiting(village)
+    assert shown is not None
+    assert shown["after"]["savings"][10] == 30_000 + 5_000 + 1_000
+    assert shown["after"]["loans"][10] == 0
+    village.secretary.texts("T 453000")
+    hears(village.secretary, "closed")
+    assert figures(village) == shown["after"]
+
+
+def test_while_an_older_meeting_waits_a_later_sheet_shows_no_book(old_village: Village) -> None:
+    village = ready(old_village)
+    village.treasurer.texts("M T 350000")
+    village.waits(days=35)
+
+    later = typed(village, "5/1 M T 410000")
+    assert later is not None
+    assert later["after"] is None
+    assert later["unfit"] == {"why": "older-waits", "name": None}
+    assert (later["box"], later["expected"]) == (410_000, 410_000)
