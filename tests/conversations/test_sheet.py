@@ -146,8 +146,8 @@ def test_the_whole_meeting_on_the_menu(old_village: Village) -> None:
     sopheap.dials().picks("Write").picks("Whole meeting")
     sopheap.sees("save 5,000?").picks("No").types("6 10000").sees("everybody there").picks("No")
     sopheap.types("4 9").picks("Yes").types("10 52000").sees("loan given").picks("No")
-    sopheap.sees("Anything else?").picks("No").types("397000").gives_pin().sees("10 saved 55,000", "397,000").picks("Yes")
-    sopheap.sees_the_end("397,000")
+    sopheap.sees("Anything else?").picks("No").types("397000").gives_pin()
+    sopheap.sees("Tue 1/12: 10 saved 55,000", "397,000").picks("Yes").sees_the_end("397,000")
 
     village.secretary.dials().picks("Count").types("397000").gives_pin().picks("Yes").sees_the_end("closed")
     village.box_holds(397_000)

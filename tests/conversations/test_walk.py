@@ -22,7 +22,7 @@ from tests.conversations.conftest import NewVillage
 from tests.person import Person
 from tests.rows import Rows
 
-MOST_HOPS = 400
+MOST_HOPS = 1_500
 SPOKEN = [("en", "africastalking"), ("km", "simulator"), ("km-Latn", "africastalking")]
 """Each language, on a network that shows its letters."""
 
