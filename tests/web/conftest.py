@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from bot.group.practice import VILLAGE
 from tests.practice import Practice
+from tests.web.table import Table
+
+CHROMIUM = "/usr/bin/chromium"
 
 expect.set_options(timeout=30_000)  # milliseconds: a busy machine may take long, never a test for it
 
@@ -45,3 +48,34 @@ def found_another_group(running: list[Practice], tmp_path: Path) -> Callable[[st
         running[-1].krom("group", "add", str(file))
 
     return found
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def sit_down(chromium: Browser, practice_server: Callable[[str], str]) -> Iterator[Callable[..., Table]]:
+    """Open the page of a village; at the end no page may have failed or broken its content policy."""
+    tables: list[Table] = []
+
+    def at(language: str = "en", width: int = 1280, height: int = 900) -> Table:
+        table = Table(chromium.new_context(viewport={"width": width, "height": height}).new_page())
+        table.watch()
+        tables.append(table)
+        response = table.page.goto(practice_server(language) + "/phone")
+        assert response is not None
+        assert response.status == 200
+        policy = response.headers["content-security-policy"]
+        assert "unsafe" not in policy
+        expect(table.page.locator("article.phone")).to_have_count(3)
+        return table
+
+    yield at
+    for table in tables:
+        table.page.context.close()
+    assert [fault for table in tables for fault in table.faults] == []
