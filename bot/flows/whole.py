@@ -72,7 +72,7 @@ def whole(talk: Talk) -> End:
     box = talk.ask("box", Amount(step=talk.rules.cash_step, least=0))
     read = _read(talk, " ".join([*words, "T", str(box)]), meeting)
     talk.pin()
-    saved, day = read.saved.values(), meeting.held_on
+    saved, day = [amount for amount in read.saved.values() if amount], meeting.held_on
     talk.confirm("sure", day=day, count=Count(len(saved)), sum=sum(saved), box=read.expected)
     return talk.do(WriteSheet(Items.of(read, meeting.planned_on).to_json()))
 

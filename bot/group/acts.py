@@ -15,8 +15,9 @@ from bot.group.act import Act, Hands
 from bot.group.people import CHAIR, HELPER, OFFICERS, SECRETARY, TREASURER, Member
 from bot.group.work import Answer, Refused, Work
 from bot.rules.damm import receipt
+from bot.rules.loanbook import Fund
 from bot.rules.rhythm import Rhythm
-from bot.words.values import Count, Said, Value
+from bot.words.values import Count, Person, Said, Value
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ class GiveLoan(Act):
     member: int
     amount: int
     periods: int
+    fund: Fund = "loan"
+    """What it is lent from: the group's money, or the social fund."""
 
     @property
     def benefits(self) -> frozenset[int]:
@@ -71,7 +74,7 @@ class GiveLoan(Act):
 
     def perform(self, work: Work) -> Answer:
         """Write it and tell the member."""
-        return loans.give(work, self.member, self.amount, self.periods)
+        return loans.give(work, self.member, self.amount, self.periods, self.fund)
 
 
 @dataclass(frozen=True)
@@ -272,9 +275,48 @@ class CountBox(Act):
         """Say whether a member may count: any but the treasurer, and no helper, who never signs."""
         return not {TREASURER, HELPER} & member.offices
 
+    def to_propose(self, work: Work) -> Act | None:
+        """Give the same for a third hand to sign, where the counter gets a loan in the meeting."""
+        barred = sheets.third_hand(work, self.counted, decided=self.decided)
+        if barred is None:
+            return None
+        return CountForThird(work.actor.number, self.counted, self.decided, barred)
+
     def perform(self, work: Work) -> Answer:
         """Close the meeting, or have it counted again."""
         return sheets.count(work, self.counted, decided=self.decided)
+
+
+@dataclass(frozen=True)
+class CountForThird(Act):
+    """The count of somebody whom the meeting lends to: any third member signs, then it is closed."""
+
+    kind = "third-hand"
+    hands = Hands(officers=0, witnesses=1)
+
+    member: int
+    amount: int
+    decided: bool
+    barred: tuple[int, ...]
+    """Who wrote the sheet, and whom it lends to."""
+
+    @classmethod
+    def allows(cls, member: Member) -> bool:
+        """Say whether a member may count."""
+        return CountBox.allows(member)
+
+    @property
+    def benefits(self) -> frozenset[int]:
+        """Who may not sign."""
+        return frozenset(self.barred)
+
+    def told(self) -> Mapping[str, Value]:
+        """Give who counted how much, and gets a loan."""
+        return {"member": Person(self.member), "amount": self.amount}
+
+    def perform(self, work: Work) -> Answer:
+        """Close the meeting."""
+        return sheets.count(work, self.amount, decided=self.decided)
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,27 @@ from dataclasses import asdict
 from typing import Final
 
 from bot.group.act import Act
-from bot.group.acts import AskLoan, Correct, GiveLoan
+from bot.group.acts import AskLoan, Correct, CountForThird, GiveLoan
+from bot.group.acts_cash import BankIn, BankOut, KeepCash, ProposeFines, SocialOut, Spend
+from bot.group.acts_trouble import (
+    GiveCode,
+    Loss,
+    Recover,
+    RestorePhone,
+    Settle,
+    SuspendPhone,
+    TakeBox,
+    TakeOffice,
+)
 
-PROPOSED: Final[Mapping[str, type[Act]]] = {act.kind: act for act in (GiveLoan, AskLoan, Correct)}
+PROPOSED: Final[Mapping[str, type[Act]]] = {
+    act.kind: act
+    for act in (
+        *(GiveLoan, AskLoan, Correct, CountForThird),
+        *(ProposeFines, Spend, SocialOut, BankIn, BankOut, KeepCash),
+        *(SuspendPhone, RestorePhone, GiveCode, TakeOffice, TakeBox, Loss, Recover, Settle),
+    )
+}
 
 
 def stored(act: Act) -> str:

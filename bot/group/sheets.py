@@ -16,11 +16,11 @@ from typing import Final, Literal
 from sqlalchemy import Connection, func, insert, select, update
 
 from bot.books import witness
-from bot.books.accounts import BOX, SHORT_OVER, SPENT, fines, social
+from bot.books.accounts import BOX, SHORT_OVER, social
 from bot.books.post import Move
 from bot.books.read import balance
 from bot.books.trace import reversed_by
-from bot.group import deciding, loans, proposals, savings, sheet_after
+from bot.group import cash, deciding, loans, proposals, savings, sheet_after
 from bot.group.meetings import Meeting
 from bot.group.people import HELPER, TREASURER, Group, Member
 from bot.group.proposals import Proposal
@@ -226,7 +226,7 @@ def _short(work: Work, meeting: Meeting, items: Items, before: int) -> dict[str,
     """Say a sheet in short: its day, who saved, how much, and what the box should hold."""
     return {
         "when": Moment(meeting.held_on, meeting.held_time),
-        "count": Count(len(items.saved)),
+        "count": Count(sum(amount > 0 for amount in items.saved.values())),
         "sum": sum(items.saved.values()),
         "box": expected(work.db, work.group, meeting.number, items) + before,
     }
@@ -276,6 +276,7 @@ def count(work: Work, counted: int, *, decided: bool) -> Answer:
     last = _post(work, items, sheet, counted - should)
     closed = deciding.close(work, counted)
     sheet_after.tell(work, items)
+    cash.propose_absence_fines(work, items.absent - items.saved.keys(), sheet.made_by)
     values: dict[str, Value] = {**closed.values, "seal": witness.newest(work.db, work.group.id)}
     if counted != should:
         values["short"] = abs(should - counted)
@@ -283,13 +284,30 @@ def count(work: Work, counted: int, *, decided: bool) -> Answer:
     return Answer("count-closed", values, last)
 
 
+def third_hand(work: Work, counted: int, *, decided: bool) -> tuple[int, ...] | None:
+    """Give who may not be the third hand that a count needs; None where it needs none.
+
+    A loan in the sheet that the counter herself gets is signed by somebody else before any of it is
+    written. A figure that does not fit needs no third hand yet: it is counted again.
+    """
+    found = first_waiting(work.db, work.group.id, days_of(work.db, work.group, work.now))
+    if found is None:
+        return None
+    meeting, sheet = found
+    items = Items.from_json(sheet.act)
+    fits = decided or counted == expected(work.db, work.group, meeting.number, items)
+    if work.actor.number not in items.given or not fits:
+        return None
+    return tuple(sorted({sheet.made_by, *items.given}))
+
+
 def _may_count(work: Work, items: Items, made_by: int) -> None:
-    """Refuse who wrote the sheet, who gains by it, and who was not there while others were."""
+    """Refuse who wrote the sheet, who was not there while others were, and a third hand that gains."""
     who = work.actor.number
     if who == made_by:
         raise Refused("count-not-yours")
-    if who in items.given:
-        raise Refused("count-benefits")
+    if set(work.signed_by) & {made_by, *items.given}:
+        raise Refused("sign-not-yours")
     others = {
         number
         for number, member in work.members.items()
@@ -332,8 +350,9 @@ def _acts(work: Work, items: Items, written: Mapping[int, int], over: int) -> It
     periods = work.group.rules.loan_periods
     for member, amount in _some(items.given):
         yield partial(loans.give, number=member, amount=amount, periods=periods)
-    yield from (_moved("fine", BOX, fines(member), a) for member, a in _some(items.fined))
-    yield from (_moved("spent", SPENT, BOX, amount) for amount in items.spent if amount)
+    for member, amount in _some(items.fined):
+        yield partial(cash.pay_fine, number=member, amount=amount)
+    yield from (partial(cash.spend, amount=amount, purpose="meeting") for amount in items.spent if amount)
     if over:
         debit, credit = (BOX, SHORT_OVER) if over > 0 else (SHORT_OVER, BOX)
         yield _moved("short-over", debit, credit, abs(over))

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from bot.books import read, trace
 from bot.books.accounts import BOX, savings
 from bot.books.read import balance, balances
-from bot.books import read, trace
-from bot.group import disputes, loans, meetings, people, pins, proposals, sheets, signing
+from bot.group import cash, death, disputes, loans, meetings, people, pins, proposals, sheets, signing
 from bot.group.act import Act
 from bot.group.aloud import Aloud, aloud
 from bot.group.people import Group, Member, Phone
@@ -99,6 +99,14 @@ class View:
         """Give what a member has saved."""
         return -balance(self._db, self._group, savings(number), self.group.currency)
 
+    def owes(self, number: int) -> int:
+        """Give what a member owes of fines."""
+        return cash.owes(self._db, self.group, number)
+
+    def keeps(self, number: int) -> int:
+        """Give the cash of the group that a member keeps: for her own eyes, and on USSD alone."""
+        return cash.kept(self._db, self.group, number)
+
     @cached_property
     def total_savings(self) -> int:
         """All savings together."""
@@ -160,6 +168,11 @@ class View:
         if entry is None or not disputes.closed_since(self._db, self._group, entry):
             return None
         return tuple(sorted(trace.members_of(self._db, self._group, number)))
+
+    def settlement(self, number: int) -> death.Settlement:
+        """Give what would be settled now with the family of a member who died."""
+        held = meetings.being_held(self._db, self.group, self.now)
+        return death.reckon(self._db, self.group, self.now, held, number)
 
     def limit(self, number: int) -> int | None:
         """Give the most that the rules let a member borrow now; None where they set no limit."""

@@ -109,8 +109,11 @@ class Work:
         """Write an entry of the meeting being held, or of none."""
         return self.write(kind, *moves).entry
 
-    def write(self, kind: str, *moves: books.Move) -> books.Written:
-        """Write such an entry, and say what its accounts then hold."""
+    def write(self, kind: str, *moves: books.Move, reason: str | None = None) -> books.Written:
+        """Write such an entry, and say what its accounts then hold.
+
+        Of a `reason` the entry keeps a hash; its text stands beside it.
+        """
         written = books.write(
             self.db,
             self.group.id,
@@ -122,6 +125,7 @@ class Work:
                 entered_by=self.entered_by or self.actor.number,
                 signed_by=self.signed_by,
                 meeting=self.meeting.number if self.meeting is not None else None,
+                reason=reason,
             ),
             recorded_at=self.now,
             rules_version=self.group.rules_version,
@@ -138,7 +142,7 @@ class Work:
             held=self.meeting,
             quiet=True,
             entered_by=entered_by,
-            signed_by=(self.actor.number,),
+            signed_by=(self.actor.number, *self.signed_by),
         )
 
     def holding(self, office: str) -> list[Member]:

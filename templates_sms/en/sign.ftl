@@ -12,9 +12,27 @@ sign-reason-person = Wrong person
 sign-reason-talk = Talk at the meeting
 sign-reason-other = Other
 sign-what =
-    .loan = { $member } borrows { $amount } for { $periods } meetings
+    .loan = { $member } borrows { $amount }{ $fund ->
+        [social] {" "}of the welfare fund
+       *[loan] {""}
+    } for { $periods } meetings
+    .absent-fines = The group says so: { $who } fined { $amount } each
+    .spend = Spent { $amount }: { $purpose }
+    .social-out = { $member } gets { $amount } of the welfare fund for { $purpose }
+    .bank-in = { $amount } from the box to the bank
+    .bank-out = { $amount } from the bank into the box
+    .keep-cash = { $member } takes { $amount } to keep it for the group
+    .third-hand = { $member } counted { $amount } and gets a loan in this meeting
     .ask-loan = { $member } asks to borrow { $amount } for { $periods } meetings
     .correct = Undo receipt { $receipt }: { $why }
+    .suspend-phone = Suspend the phone of { $member }
+    .restore-phone = Give the phone back to { $member }
+    .new-pin = A new PIN for { $member }
+    .take-office = { $member }: { $office }
+    .take-box = { $member }: Treasurer. Box { $counted }, book { $book }
+    .loss = { $amount } was stolen from the box
+    .recover = { $amount } is in the box again
+    .settle = { $member } died: savings { $savings }, owed { $owed }, family gets { $cash }
 sign-proposed = { $count ->
     [one] Another
    *[other] { $count } others
@@ -32,3 +50,4 @@ sign-kept = Signed. { $count ->
 sign-refused-done = You did not agree. Nothing is written.
 sign-refused = { $by } did not agree: { $why }. Nothing is written.
 sign-done-news = { $by } signed what you asked for. It is done.
+field-officer = The field officer

@@ -13,9 +13,27 @@ sign-reason-person = Samachik khos
 sign-reason-talk = Niyeay pel brochum
 sign-reason-other = Phseng
 sign-what =
-    .loan = { $member } khchey { $amount } samrap brochum { $periods } dong
+    .loan = { $member } khchey { $fund ->
+        [social] jouy knea{" "}
+       *[loan] {""}
+    }{ $amount } samrap brochum { $periods } dong
+    .absent-fines = Krom somrach: piney { $who } mneak { $amount }
+    .spend = Jomnay { $amount }: { $purpose }
+    .social-out = { $member } ban { $amount } pi jouy knea: { $purpose }
+    .bank-in = Dak { $amount } knong thoneakea
+    .bank-out = Dok { $amount } pi thoneakea
+    .keep-cash = { $member } tuk luy krom { $amount }
+    .third-hand = { $member } roap { $amount }, khchey pel brochum nih
     .ask-loan = { $member } som khchey { $amount } samrap brochum { $periods } dong
     .correct = Lup bongkan dai { $receipt }: { $why }
+    .suspend-phone = Phaak tusab { $member }
+    .restore-phone = Oy tusab { $member } vinh
+    .new-pin = PIN thmey samrap { $member }
+    .take-office = { $member }: { $office }
+    .take-box = { $member }: Heranhik. Bro ob { $counted }, banhji { $book }
+    .loss = Ke louch { $amount } pi bro ob
+    .recover = { $amount } nov knong bro ob vinh
+    .settle = { $member } slab: sonsom { $savings }, trov song { $owed }, oy kruosar { $cash }
 sign-proposed = Trov kar { $count } neak tiet yol prom mun { $until }. Min toan kot te.
 sign-asked = { $by } som neak yol prom. Som choch { $code }, roch 7
 sign-asked-already = Neak ban som roch haey. Rong cham kar yol prom.
@@ -27,3 +45,4 @@ sign-kept = Ban yol prom. Khvah { $count } neak tiet.
 sign-refused-done = Neak min yol prom. Min ban kot te.
 sign-refused = { $by } min yol prom: { $why }. Min ban kot te.
 sign-done-news = { $by } ban yol prom. Roch haey.
+field-officer = Bokkolik

@@ -2,7 +2,7 @@
 sign-title = យល់ព្រម
 hand-title = រាប់ យល់ព្រម
 hand-what = អ្វីរង់ចាំអ្នក?
-sign-which = អ្វីរង់ចាំអ្នក?
+sign-which = យល់ព្រម?
     .none = គ្មានអ្វីរង់ចាំអ្នកទេ។
 sign-word = { $what }
 sign-agree = យល់ព្រម
@@ -13,9 +13,27 @@ sign-reason-person = សមាជិកខុស
 sign-reason-talk = និយាយពេលប្រជុំ
 sign-reason-other = ផ្សេង
 sign-what =
-    .loan = { $member } ខ្ចី { $amount }, { $periods } ដង
+    .loan = { $member } ខ្ចី{ $fund ->
+        [social] ជួយគ្នា{ $amount }
+       *[loan] {" "}{ $amount }, { $periods } ដង
+    }
+    .absent-fines = ពិន័យ { $who } { $amount }
+    .spend = ចំណាយ { $amount } { $purpose }
+    .social-out = ជួយ { $member } { $amount }
+    .bank-in = ដាក់ធនាគារ { $amount }
+    .bank-out = ដកពីធនាគារ { $amount }
+    .keep-cash = { $member } ទុកលុយ { $amount }
+    .third-hand = { $member } រាប់ { $amount } និងខ្ចី
     .ask-loan = { $member } សុំ { $amount }, { $periods } ដង
     .correct = លុប { $receipt }៖ { $why }
+    .suspend-phone = ផ្អាកទូរស័ព្ទ { $member }
+    .restore-phone = ឱ្យទូរស័ព្ទ { $member }
+    .new-pin = PIN ថ្មី { $member }
+    .take-office = { $member } ជា{ $office }
+    .take-box = { $member } កាន់ប្រអប់ { $counted }
+    .loss = គេលួច { $amount } ពីប្រអប់
+    .recover = { $amount } ក្នុងប្រអប់វិញ
+    .settle = { $member } សង{ $owed } ឱ្យ{ $cash }
 sign-proposed = ត្រូវការ { $count } នាក់ទៀតយល់ព្រមមុន { $until }។ មិនទាន់កត់ទេ។
 sign-asked = { $by } សុំអ្នកយល់ព្រម។ សូមចុច { $code } រួច 7
 sign-asked-already = អ្នកបានសុំរួចហើយ។ រង់ចាំការយល់ព្រម។
@@ -27,3 +45,4 @@ sign-kept = បានយល់ព្រម។ ខ្វះ { $count } នាក�
 sign-refused-done = អ្នកមិនយល់ព្រម។ មិនបានកត់ទេ។
 sign-refused = { $by } មិនយល់ព្រម៖ { $why }។ មិនបានកត់ទេ។
 sign-done-news = { $by } បានយល់ព្រម។ រួចហើយ។
+field-officer = បុគ្គលិក

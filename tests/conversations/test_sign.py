@@ -156,3 +156,52 @@ def test_a_count_and_a_signature_wait_together(village: Village) -> None:
     dara = village.chair.dials().picks("Count, sign").sees("What waits for you?")
     dara.picks("Sign").gives_pin().picks("Keo Sokha borrows").picks("I agree").sees_the_end("borrowed")
     village.box_holds(190_000)
+
+
+def counts(person: Person, figure: str) -> Person:
+    return person.dials(f"*384*77*7*{figure}#").gives_pin().picks("Yes")
+
+
+def test_a_third_hand_signs_when_the_counter_gets_a_loan(village: Village) -> None:
+    village.goes_to("2026-12-01 14:30")
+    village.treasurer.texts("M G 3 100000 T 250000").receives("box 250,000")
+    before = village.entries()
+
+    counts(village.secretary, "250000").sees_the_end("Another must sign until")
+    assert village.entries() == before
+    village.secretary.dials("*384*77#").types("1").does_not_see("Sign")
+    village.treasurer.dials().does_not_see("Sign")
+    sokha = village.member("Sokha").dials("*384*77*7#").picks("Sign").gives_pin()
+    sokha.picks("Kim Sreymom counted 250,000").picks("I agree").sees_the_end("is closed")
+
+    village.box_holds(250_000)
+    assert village.loan("Sreymom")["principal"] == 100_000
+    assert village.stored("entries")[-1]["signed_by"] == "[3, 4]"
+    village.is_sound()
+
+
+def test_a_wrong_count_of_who_gets_a_loan_is_counted_again(village: Village) -> None:
+    village.goes_to("2026-12-01 14:30")
+    village.treasurer.texts("M G 3 100000 T 250000")
+
+    counts(village.secretary, "240000").sees_the_end("Count the box again, together")
+    counts(village.secretary, "240000").sees_the_end("Another must sign until")
+    sokha = village.member("Sokha").dials("*384*77*7#").picks("Sign").gives_pin().picks("counted 240,000")
+    sokha.picks("I agree").sees_the_end("is closed, 10,000 short")
+
+    village.box_holds(240_000)
+    village.is_sound()
+
+
+def test_a_third_hand_that_gains_by_a_newer_sheet_does_not_sign(village: Village) -> None:
+    village.goes_to("2026-12-01 14:30")
+    village.treasurer.texts("M G 3 100000 T 250000")
+    counts(village.secretary, "250000")
+    village.treasurer.texts("M G 3 60000 4 40000 T 250000")
+
+    sokha = village.member("Sokha").dials("*384*77*7#").picks("Sign").gives_pin().picks("counted 250,000")
+    sokha.picks("I agree").sees_the_end("Somebody else must sign this")
+    village.box_holds(290_000)
+    village.member("Vuthy").dials("*384*77*7#").picks("Sign").gives_pin().picks("counted").picks("I agree")
+    village.box_holds(250_000)
+    village.is_sound()

@@ -76,9 +76,16 @@ def values(language: str, message: str) -> dict[str, Value]:
         "receipt": RECEIPT, "receipts": "123456 " * 8, "line": LINE, "words": LINE,
         "what": longest_title(language), "why": longest_why(language),
         "reason": "member", "holiday": FEAST[language],
-        "least": 100, "step": 100,
+        "least": 100, "step": 100, "voucher": Count(12_345), "fund": "social",
         **counts, **(of_days if message.startswith("meeting") else of_receipts),
     }  # fmt: skip
+    if "purpose" in ENGLISH[message]:
+        named["purpose"] = longest_of(language, "spent-for-")
+    if "who" in ENGLISH[message]:
+        names = (Name("ពេជ្រ ចិន្តា", "Pich Chenda"), Name("ញឹម ស្រីមុំ", "Nhem Sreymom"))
+        named["who"] = Listed(tuple(Said("fine-who", {"member": name}) for name in names))
+    if "office" in ENGLISH[message]:
+        named["office"] = Said("office-treasurer")
     if message == "sign-word":
         named["what"] = longest_of(language, "sign-what.")
     if message == "sign-what.correct":

@@ -44,6 +44,11 @@ LEFT_OUT: Final[Mapping[tuple[str, str], set[str]]] = {
     # 75 letters hold no more beside a name of 20; the receipt by SMS has the rest.
     ("km", "deposit-sure.again"): {"receipt"},
     ("km", "repay-sure.again"): {"receipt"},
+    ("km", "fine-pays.again"): {"receipt"},
+    ("km", "sign-what.social-out"): {"purpose"},
+    ("km", "fine-owes.again"): {"receipt"},
+    ("km", "social-in-sure.again"): {"receipt"},
+    ("km", "kept-back-sure.again"): {"receipt"},
     ("km", "repay-done"): {"principal", "interest"},
     ("km", "repay-done-over"): {"principal", "interest"},
     ("km", "group-totals"): {"members"},
@@ -53,6 +58,10 @@ LEFT_OUT: Final[Mapping[tuple[str, str], set[str]]] = {
     # One SMS holds no name of the group beside her own entries.
     ("km", "meeting-after"): {"group"},
     ("km", "meeting-after-loan"): {"group"},
+    ("km", "died-sums"): {"savings"},  # what is owed and the cash together
+    ("km", "sign-what.settle"): {"savings"},
+    ("km", "office-box"): {"member"},  # she was just picked
+    ("km", "sign-what.take-box"): {"book"},
 }
 """Variables of the English text that a language does not say, each with its reason."""
 
@@ -64,6 +73,7 @@ NEVER_ON_A_SCREEN: Final = frozenset(
         "already-written", "dial-instead", "not-understood", "not-written", "started", "stop-ask",
         "stopped", "pin-texted", "which-of-you", "words-left-over", "written", "deposit-sure.text",
         "repay-sure.text", "deposit-receipt", "loan-receipt", "repay-receipt", "repay-receipt-over",
+        "fine-receipt", "fine-owed-receipt", "social-in-receipt", "social-out-receipt", "kept-receipt",
         "sheet-told", "sheet-order", "sheet-either", "meeting-moved", "meeting-cancelled", "meeting-cancelled-next",
     }
 )  # fmt: skip
@@ -88,6 +98,7 @@ ERRORS: Final[Mapping[str, tuple[str, ...]]] = {
     "SamePin": ("empty", "not-the-same"),
     "TimeOfDay": ("empty", "no-time"),
     "Words": ("empty",),
+    "FreeText": ("empty",),
     "SheetText": ("empty", *(f"sheet-unclear.{code}" for code in get_args(Code))),
     "pin": ("wrong",),
 }
@@ -178,6 +189,9 @@ KHMER_TWO: Final[Mapping[str, str]] = {
     "meeting-after-loan": "her own entries and her loan, once a month to who has one",
     "repay-receipt": "the loan, the interest and what is left; a member pays back once a month",
     "repay-receipt-over": "as repay-receipt, and what went to her savings",
+    "died-news": "what officers are told when a member died, and how to take it back; once in years",
+    "not-me-news": "to officers, when a number went to a stranger; how to give it back",
+    "new-pin-news": "to one who forgot her PIN; how to choose one",
 }
 """Texts that cost two SMS in Khmer letters, each with its reason."""
 
@@ -224,6 +238,8 @@ NAMED: Final[Mapping[str, Name]] = {
     "deposit-member": MEMBER,
     "repay-member": MEMBER,
     "door-who": MEMBER,
+    **dict.fromkeys(("fine-member", "social-in-member", "social-out-member", "social-loan-member"), MEMBER),
+    **dict.fromkeys(("kept-given-member", "kept-back-member"), MEMBER),
     "repay-loan": Name("31/12", "31/12"),
     "sign-word": Name(TEXTS.say("km", "sign-refuse"), TEXTS.say("en", "sign-refuse")),
 }

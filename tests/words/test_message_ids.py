@@ -68,7 +68,7 @@ def test_no_message_lies_unused(english: Catalogue) -> None:
     source = "\n".join(file.read_text(encoding="utf-8") for file in sorted(BOT.rglob("*.py")))
     asked = {f"{flow.name}-{name}" for flow in FLOWS for name in questions(flow)}
     built = re.compile(
-        r"day-[1-7]|.*-(title|words|shared|next-shared|done-many)|(undo-reason|phones|language)-.*"
+        r"day-[1-7]|.*-(title|words|shared|next-shared|done-many)|(undo-reason|phones|language|office)-.*"
     )
     unused = [
         message
