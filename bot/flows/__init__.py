@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.flows.aid import aid
+from bot.flows.bank import bank, bank_in, bank_out
 from bot.flows.borrow import borrow
+from bot.flows.complain import complain
 from bot.flows.count import count
 from bot.flows.deposit import deposit
+from bot.flows.died import died
+from bot.flows.fine import fine
 from bot.flows.group import group
 from bot.flows.help import help_
+from bot.flows.income import income
+from bot.flows.kept import kept, kept_back, kept_given
 from bot.flows.language import language
 from bot.flows.loan import loan
+from bot.flows.lost import lost
 from bot.flows.meeting import (
     coming,
     meeting,
@@ -19,16 +27,23 @@ from bot.flows.meeting import (
     meeting_planned,
     meeting_rhythm,
     not_coming,
-    read_aloud,
 )
 from bot.flows.menu import hand, me, menu, write
 from bot.flows.mine import mine
+from bot.flows.new_pin import new_pin
+from bot.flows.not_me import not_me
+from bot.flows.office import office
+from bot.flows.other import other
+from bot.flows.phone_back import phone_back
+from bot.flows.phone_lost import phone_lost
 from bot.flows.phones import phones
 from bot.flows.pin import pin
 from bot.flows.read_aloud import read_aloud
 from bot.flows.repay import repay
 from bot.flows.sheet import sheet
 from bot.flows.sign import sign
+from bot.flows.social import social, social_in, social_loan, social_out
+from bot.flows.spent import spent
 from bot.flows.undo import undo
 from bot.flows.whole import whole
 from bot.flows.wrong import wrong
@@ -45,13 +60,36 @@ FLOWS: Final[tuple[Flow, ...]] = (
     pin,
     phones,
     help_,
+    complain,
+    not_me,
+    aid,
+    phone_lost,
+    phone_back,
+    new_pin,
+    office,
+    died,
     write,
     deposit,
     repay,
     loan,
+    fine,
+    spent,
     sheet,
     whole,
+    other,
     undo,
+    social,
+    social_in,
+    social_out,
+    social_loan,
+    bank,
+    bank_in,
+    bank_out,
+    income,
+    kept,
+    kept_given,
+    kept_back,
+    lost,
     hand,
     count,
     sign,
@@ -62,6 +100,7 @@ FLOWS: Final[tuple[Flow, ...]] = (
     meeting_rhythm,
     coming,
     not_coming,
+    read_aloud,
 )
 
 

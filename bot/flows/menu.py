@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
+from bot.group.act import Act
 from bot.group.acts import ConfirmMeeting, Deposit, GiveLoan, Repay, Undo, WriteSheet
+from bot.group.acts_cash import (
+    BankIn,
+    BankOut,
+    BringCash,
+    KeepCash,
+    OtherIncome,
+    OweFine,
+    PayFine,
+    SocialIn,
+    SocialOut,
+    Spend,
+)
+from bot.group.acts_trouble import Loss, Recover, SuspendPhone
 from bot.group.people import OFFICERS
 from bot.talk.flow import End, flow
 from bot.talk.options import Label
 from bot.talk.talk import Talk
+
+Offer = tuple[str, str, *tuple[type[Act], ...]]
+"""A job's key, the flow it leads to, and its acts: who may do one of them is offered it."""
 
 
 @dataclass(frozen=True)
@@ -24,11 +42,40 @@ class Job:
         return Label(f"{self.flow}-title")
 
 
+WRITTEN: Final[tuple[Offer, ...]] = (
+    ("1", "deposit", Deposit),
+    ("2", "repay", Repay),
+    ("3", "loan", GiveLoan),
+    ("4", "fine", PayFine, OweFine),
+    ("5", "spent", Spend),
+    ("6", "whole", WriteSheet),
+)
+"""What is written most: job 6."""
+
+OTHERS: Final[tuple[Offer, ...]] = (
+    ("1", "undo", Undo),
+    ("2", "social", SocialIn, SocialOut, GiveLoan),
+    ("3", "bank", BankIn, BankOut),
+    ("4", "income", OtherIncome),
+    ("5", "kept", KeepCash, BringCash),
+    ("6", "lost", Loss, Recover),
+)
+"""What is written less often: job 6, 7."""
+
+
+def offered(talk: Talk, *offers: Offer) -> list[Job]:
+    """Give the jobs of which this person may do something; nothing at all ends the talk."""
+    jobs = [Job(key, name) for key, name, *acts in offers if any(talk.may(act) for act in acts)]
+    if not jobs:
+        raise talk.closed("not-yours")
+    return jobs
+
+
 @flow()
 def menu(talk: Talk) -> End:
     """What do you want to do?"""
     jobs = [Job("1", "mine"), Job("2", "group"), Job("3", "borrow"), Job("4", "wrong"), Job("5", "me")]
-    if any(talk.may(act) for act in (Deposit, Repay, Undo)):
+    if any(talk.may(act) for _, _, *acts in (*WRITTEN, *OTHERS) for act in acts):
         jobs.append(Job("6", "write"))
     if talk.counts or talk.signs:
         jobs.append(Job("7", _hand(talk)))
@@ -56,22 +103,15 @@ def hand(talk: Talk) -> End:
 @flow()
 def write(talk: Talk) -> End:
     """What do you write into the book?"""
-    jobs = [
-        Job(key, name)
-        for key, name, act in (
-            ("1", "deposit", Deposit),
-            ("2", "repay", Repay),
-            ("3", "loan", GiveLoan),
-            ("6", "whole", WriteSheet),
-            ("7", "undo", Undo),
-        )
-        if talk.may(act)
-    ]
-    return talk.enter(talk.choose("what", jobs, empty="not-yours").flow)
+    jobs = offered(talk, *WRITTEN, ("7", "other", *(act for _, _, *acts in OTHERS for act in acts)))
+    return talk.enter(talk.choose("what", jobs).flow)
 
 
 @flow()
 def me(talk: Talk) -> End:
-    """PIN, language, phones, help."""
+    """PIN, language, phones, help, a complaint; an officer helps others."""
     jobs = [Job("1", "language"), Job("2", "pin"), Job("3", "phones"), Job("4", "help")]
+    jobs.append(Job("5", "complain"))
+    if talk.may(SuspendPhone):
+        jobs.append(Job("6", "aid"))
     return talk.enter(talk.choose("what", jobs).flow)

@@ -230,14 +230,18 @@ def social_out(work: Work, number: int, amount: int, purpose: str) -> Answer:
 
 def bank_in(work: Work, amount: int) -> Answer:
     """Cash is brought to the bank. Raises BelowZeroError."""
-    return _moved(work, "bank-in", Move(BANK, BOX, amount, work.group.currency))
+    entry = work.post("bank-in", Move(BANK, BOX, amount, work.group.currency))
+    values: dict[str, Value] = {"amount": amount, "receipt": Count(entry.receipt)}
+    return Answer("bank-in-done", values, entry.number)
 
 
 def bank_out(work: Work, amount: int) -> Answer:
     """Cash is brought from the bank. Raises Refused."""
     if amount > balance(work.db, work.group.id, BANK, work.group.currency):
         raise Refused("not-in-bank")
-    return _moved(work, "bank-out", Move(BOX, BANK, amount, work.group.currency))
+    entry = work.post("bank-out", Move(BOX, BANK, amount, work.group.currency))
+    values: dict[str, Value] = {"amount": amount, "receipt": Count(entry.receipt)}
+    return Answer("bank-out-done", values, entry.number)
 
 
 def kept(db: Connection, group: Group, number: int) -> int:
@@ -283,12 +287,6 @@ def stores(work: Work) -> Stores:
     group = work.group
     in_bank = balance(work.db, group.id, BANK, group.currency)
     return Stores(in_bank, loans.social_left(work.db, group, work.now))
-
-
-def _moved(work: Work, kind: str, move: Move) -> Answer:
-    entry = work.post(kind, move)
-    values: dict[str, Value] = {"amount": move.amount, "receipt": Count(entry.receipt)}
-    return Answer(f"{kind}-done", values, entry.number)
 
 
 def _values(number: int, amount: int, receipt: int) -> dict[str, Value]:

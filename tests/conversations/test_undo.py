@@ -23,7 +23,7 @@ def closes(village: Village, counted: int) -> None:
 
 
 def test_undo_by_menu_reverses_with_a_reason_and_tells_everybody(written: Village) -> None:
-    sopheap = written.treasurer.dials().picks("Write").picks("Undo").types("13")
+    sopheap = written.treasurer.dials().picks("Write").picks("Other").picks("Undo").types("13")
     sopheap.sees("Why?").picks("Wrong amount").gives_pin().sees("Undo receipt 13?").picks("Yes")
 
     sopheap.sees_the_end("Receipt 13 is undone", "Receipt 21")
@@ -42,7 +42,7 @@ def test_undo_by_menu_reverses_with_a_reason_and_tells_everybody(written: Villag
     [("Wrong member", "wrong member"), ("Written twice", "written twice"), ("Other", "a mistake")],
 )
 def test_each_reason_is_told(written: Village, label: str, reason: str) -> None:
-    sopheap = written.treasurer.dials("*384*77*6*7*13#").picks(label).gives_pin()
+    sopheap = written.treasurer.dials("*384*77*6*7*1*13#").picks(label).gives_pin()
     sopheap.picks("Yes").sees_the_end("undone")
     written.member("Sokha").receives(f"undid receipt 13: {reason}.")
 
@@ -101,7 +101,7 @@ def test_any_officer_may_start_a_correction_but_nobody_signs_her_own(village: Vi
     village.treasurer.texts("S 1 5000").receives("Receipt 13")
     closes(village, 5_000)
 
-    village.secretary.dials("*384*77*6*7*13*1#").gives_pin().picks("Yes").sees_the_end("Another must sign")
+    village.secretary.dials("*384*77*6*7*1*13*1#").gives_pin().picks("Yes").sees_the_end("Another must sign")
 
     village.chair.dials("*384*77#").does_not_see("Sign")  # they are her savings
     signs(village.treasurer).sees_the_end("Receipt 13 is undone")

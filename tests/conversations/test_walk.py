@@ -27,7 +27,7 @@ SPOKEN = [("en", "africastalking"), ("km", "simulator"), ("km-Latn", "africastal
 """Each language, on a network that shows its letters."""
 
 ROLES = {"member": "Dany", "treasurer": "Sopheap", "chair": "Dara"}
-MENUS = {"job", "what", "which", "mode", "reason", "word", "why"}
+MENUS = {"job", "what", "which", "mode", "reason", "word", "why", "how", "purpose"}
 REFUSED = "77"
 WRONG_PIN = "9999"
 SAMPLES = {  # question: a good answer and a bad one
@@ -37,8 +37,11 @@ SAMPLES = {  # question: a good answer and a bad one
     "borrow.periods": ("4", "61"),
     "loan.amount": ("100000", "5,050"),
     "loan.periods": ("4", "61"),
+    "social-loan.periods": ("4", "61"),
     "sheet.text": ("M T 350000", "moon"),
     "wrong.receipt": ("13", "14"),
+    "new-pin.code": ("8350", "1234"),
+    "new-pin.again": ("8350", "8351"),
     "undo.receipt": ("13", "x"),
     "pin.new": ("8350", "1234"),
     "pin.again": ("8350", "8351"),
@@ -183,4 +186,6 @@ def test_every_path_is_walked(
     assert len(walk.ends) > 10
     asked = {question.split(".")[0] for question in walk.asked}
     assert asked >= {"menu", "me", "wrong", "phones", "pin", "language", "mine", "group"}
+    aided = {"phone-lost", "phone-back", "new-pin", "office", "died", "lost", "aid"}
+    assert asked & (aided | {"complain"}) == ({"complain"} if role == "member" else {"complain", *aided})
     assert ("deposit" in asked, "meeting-moved" in asked) == (role == "treasurer", role == "chair")
