@@ -159,18 +159,20 @@ def outbox(limit: int | None, resend: tuple[int, ...], give_up: tuple[int, ...])
 def why(phone: str) -> None:
     """Say who a phone reaches, whether it is stopped, and what it was sent and why."""
     from bot import outbox as messages
-    from bot.group.people import load_phone, reached_by
+    from bot.group.people import load_phone, reached_by, suspended
 
     with house() as krom:
         with krom.store.reading() as db:
             known = load_phone(db, phone)
             _, held = reached_by(db, phone)
+            away = suspended(db, phone)
         sent = messages.rows(krom.store, krom.scribe.render, phone=phone)
     answer(
         {
             "phone": phone,
             "mode": "private" if known.private else "shared",
             "stopped": known.stopped,
+            "suspended": away,
             "members": [{"group": group_, "member": member} for group_, member in held],
             "messages": sent,
         }

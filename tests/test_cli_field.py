@@ -68,6 +68,8 @@ def test_one_officer_and_the_field_officer_suspend_a_phone(folder: Folder) -> No
 
     assert done["answer"] == "The phone of Keo Sokha is suspended. It reaches nobody."
     assert folder.phones(4) == 0
+    found = folder.answers("why", "+85512000004")
+    assert (found["suspended"], found["members"]) == (True, [])
     assert folder.answers("waiting", str(folder.group)) == []
     messages = {row["message"]: row["text"] for row in folder.answers("outbox")}
     assert messages["sign-done-news"] == "The field officer signed what you asked for. It is done."

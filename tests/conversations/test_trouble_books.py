@@ -236,6 +236,17 @@ def test_her_savings_pay_her_loan_first(village: Village) -> None:
     village.is_sound()
 
 
+def test_her_savings_pay_a_fine_that_was_not_paid(village: Village) -> None:
+    village.treasurer.dials("*384*77*6*4*4*500*2#").gives_pin().picks("Yes")
+    dies(village, "Sokha")
+    family(village, "Sokha").sees("savings 30,000, owed 500. Pay the family 29,500?").picks("Yes")
+    signs(village, "Rith", "family gets 29,500")
+    signs(village, "Sreymom", "family gets 29,500").sees_the_end("29,500 is paid")
+
+    assert moves_of(village) == [("savings:4", "owed:4", 500), ("savings:4", "box", 29_500)]
+    village.is_sound()
+
+
 def test_what_her_savings_do_not_pay_stays_in_the_book(village: Village) -> None:
     dies(village, "Dany")
     family(village, "Dany").sees("savings 30,000, owed 102,000. Pay the family 0?").picks("Yes")
