@@ -58,8 +58,7 @@ LEFT_OUT: Final[Mapping[tuple[str, str], set[str]]] = {
     # One SMS holds no name of the group beside her own entries.
     ("km", "meeting-after"): {"group"},
     ("km", "meeting-after-loan"): {"group"},
-    ("km", "died-sums"): {"savings"},  # what is owed and the cash together
-    ("km", "sign-what.settle"): {"savings"},
+    **{("km", message): {"savings"} for message in ("died-sums", "sign-what.settle")},  # owed and cash
     ("km", "office-box"): {"member"},  # she was just picked
     ("km", "sign-what.take-box"): {"book"},
 }
@@ -74,7 +73,8 @@ NEVER_ON_A_SCREEN: Final = frozenset(
         "stopped", "pin-texted", "which-of-you", "words-left-over", "written", "deposit-sure.text",
         "repay-sure.text", "deposit-receipt", "loan-receipt", "repay-receipt", "repay-receipt-over",
         "fine-receipt", "fine-owed-receipt", "social-in-receipt", "social-out-receipt", "kept-receipt",
-        "sheet-told", "sheet-order", "sheet-either", "meeting-moved", "meeting-cancelled", "meeting-cancelled-next",
+        "sheet-told", "sheet-order", "sheet-either", "meeting-moved",
+        "meeting-cancelled", "meeting-cancelled-next",
     }
 )  # fmt: skip
 """Texts that are only ever sent; also all -done-many, -news, meeting-ask, -reminder and -after.
@@ -97,13 +97,11 @@ ERRORS: Final[Mapping[str, tuple[str, ...]]] = {
     "NewPin": ("empty", "not-a-pin", "weak"),
     "SamePin": ("empty", "not-the-same"),
     "TimeOfDay": ("empty", "no-time"),
-    "Words": ("empty",),
-    "FreeText": ("empty",),
+    **{kind: ("empty",) for kind in ("Words", "FreeText")},
     "SheetText": ("empty", *(f"sheet-unclear.{code}" for code in get_args(Code))),
     "pin": ("wrong",),
 }
 """What can be wrong with an answer, by its kind (`bot/talk/kinds.py`)."""
-
 
 QUESTIONS: Final = sorted(set(asked()))
 TYPED: Final = [(message, kind) for how, message, kind in QUESTIONS if how == "ask"]
