@@ -58,7 +58,8 @@ LEFT_OUT: Final[Mapping[tuple[str, str], set[str]]] = {
     # One SMS holds no name of the group beside her own entries.
     ("km", "meeting-after"): {"group"},
     ("km", "meeting-after-loan"): {"group"},
-    **{("km", message): {"savings"} for message in ("died-sums", "sign-what.settle")},  # owed and cash
+    ("km", "died-sums"): {"savings"},  # what is owed and the cash make it
+    ("km", "sign-what.settle"): {"savings", "owed"},
     ("km", "office-box"): {"member"},  # she was just picked
     ("km", "sign-what.take-box"): {"book"},
 }
