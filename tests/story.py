@@ -138,5 +138,6 @@ class Story:
         loans = sum(member["loan"]["principal"] for member in books["members"])
         savings = sum(member["savings"] for member in books["members"])
         income = ", ".join(f"{name} {show(sum_)}" for name, sum_ in books["income"].items() if sum_)
-        yield f"In the box {show(books['box'])}; lent {show(loans)}; saved {show(savings)}; {income or 'no income'}."
+        held = f"In the box {show(books['box'])}; lent {show(loans)}; saved {show(savings)}"
+        yield f"{held}; {income or 'no income'}."
 

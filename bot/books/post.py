@@ -176,8 +176,9 @@ def reverse(
 ) -> Entry:
     """Take an entry back: its moves with debit and credit changed over, linked to it.
 
-    The reversal belongs to `meeting`, or to none: a closed meeting is not written to. Raises `BooksError` when there is no such entry, no
-    reason, or it is itself a reversal; an entry taken back already is an `IntegrityError`.
+    The reversal belongs to `meeting`, or to none: a closed meeting is not written to. Raises
+    `BooksError` when there is no such entry, no reason, or it is itself a reversal; an entry taken
+    back already is an `IntegrityError`.
     """
     taken = read.entry(db, group, entry_number)
     if taken is None:

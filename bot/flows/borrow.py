@@ -18,10 +18,7 @@ def borrow(talk: Talk) -> End:
     talk.pin()
     limit = talk.group.limit(talk.me.number)
     kind = Amount(step=talk.rules.cash_step, most=MOST if limit is None else limit)
-    if limit is None:
-        amount = talk.ask("amount", kind)
-    else:
-        amount = talk.ask("amount-limit", kind, limit=limit)
+    amount = talk.ask("amount", kind) if limit is None else talk.ask("amount-limit", kind, limit=limit)
     periods = talk.ask("periods", Number(1, LONGEST), usual=Count(talk.rules.loan_periods))
     talk.confirm("sure", amount=amount, periods=Count(periods))
     return talk.do(AskLoan(talk.me.number, amount, periods))

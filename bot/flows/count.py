@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.group.acts import CountBox
 from bot.talk.flow import End, flow
-from bot.talk.kinds import Amount
+from bot.talk.kinds import Amount, Numbers
 from bot.talk.talk import Talk
 
 
@@ -19,8 +19,12 @@ def count(talk: Talk) -> End:
         why = days.shut(days.cancelled_today)
         raise talk.closed(why.message, **why.values)
     amount = talk.ask("amount", Amount(step=talk.rules.cash_step, least=0), when=waiting.when)
+    named = None
+    if talk.rules.count_names or (talk.channel == "sms" and talk.left):
+        everybody = frozenset(member.number for member in talk.group.members)
+        named = talk.ask("names", Numbers(everybody), rest=True)
     counted_before = amount in waiting.counted
     talk.pin()
     talk.confirm("sure", again=counted_before, amount=amount, when=waiting.when)
     decided = counted_before and (talk.channel == "ussd" or talk.once_more)
-    return talk.do(CountBox(amount, decided=decided))
+    return talk.do(CountBox(amount, decided=decided, named=named))

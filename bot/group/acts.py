@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.group import deciding, disputes, loans, myself, savings, sheets
+from bot.group import counting, deciding, disputes, loans, myself, savings, sheets
 from bot.group.act import Act, Hands
+from bot.group.counting import Counted
 from bot.group.people import CHAIR, HELPER, OFFICERS, SECRETARY, TREASURER, Member
 from bot.group.work import Answer, Refused, Work
 from bot.rules.damm import receipt
@@ -269,6 +270,8 @@ class CountBox(Act):
 
     counted: int
     decided: bool = False
+    named: tuple[int, ...] | None = None
+    """Whom the counter names as absent or bringing other than the usual; None: not asked."""
 
     @classmethod
     def allows(cls, member: Member) -> bool:
@@ -277,14 +280,19 @@ class CountBox(Act):
 
     def to_propose(self, work: Work) -> Act | None:
         """Give the same for a third hand to sign, where the counter gets a loan in the meeting."""
-        barred = sheets.third_hand(work, self.counted, decided=self.decided)
+        barred = counting.third_hand(work, self.said)
         if barred is None:
             return None
-        return CountForThird(work.actor.number, self.counted, self.decided, barred)
+        return CountForThird(work.actor.number, self.counted, self.decided, self.named, barred)
+
+    @property
+    def said(self) -> Counted:
+        """What the counter says."""
+        return Counted(self.counted, self.decided, self.named)
 
     def perform(self, work: Work) -> Answer:
         """Close the meeting, or have it counted again."""
-        return sheets.count(work, self.counted, decided=self.decided)
+        return counting.count(work, self.said)
 
 
 @dataclass(frozen=True)
@@ -297,6 +305,7 @@ class CountForThird(Act):
     member: int
     amount: int
     decided: bool
+    named: tuple[int, ...] | None
     barred: tuple[int, ...]
     """Who wrote the sheet, and whom it lends to."""
 
@@ -316,7 +325,7 @@ class CountForThird(Act):
 
     def perform(self, work: Work) -> Answer:
         """Close the meeting."""
-        return sheets.count(work, self.amount, decided=self.decided)
+        return counting.count(work, Counted(self.amount, self.decided, self.named))
 
 
 @dataclass(frozen=True)

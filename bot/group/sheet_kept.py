@@ -43,6 +43,12 @@ class Items:
         saved = sum(amount - written.get(member, 0) for member, amount in self.saved.items())
         return saved + self.came - self.went
 
+    def unusual(self, saving: int | None, social: int | None) -> frozenset[int]:
+        """Give the members who did anything but be there and bring the usual sums."""
+        otherwise = {member for member, amount in self.saved.items() if amount != saving}
+        otherwise |= {member for member, amount in self.social.items() if amount != social}
+        return frozenset(otherwise | self.absent | set(self.repaid) | set(self.given) | set(self.fined))
+
     def to_json(self) -> str:
         """Write it down; equal sheets give equal text."""
         raw: dict[str, Any] = {name: dict(sorted(getattr(self, name).items())) for name in TABLES}

@@ -1,28 +1,25 @@
 """The meeting sheet in the books: it waits as a proposal until somebody else has counted the box.
 
 What the sheet says is what each member's meeting was, not what to add: sent again it stands in
-place of the last, and what was already written for that meeting is counted in. The counter's
-figure signs it; then everything is written in one transaction, dated to the meeting.
+place of the last, and what was already written for that meeting is counted in. The count of the
+box (bot/group/counting.py) signs it and writes it all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from typing import Final, Literal
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, select
 
-from bot.books import witness
-from bot.books.accounts import BOX, SHORT_OVER, social
-from bot.books.post import Move
+from bot.books.accounts import BOX
 from bot.books.read import balance
 from bot.books.trace import reversed_by
-from bot.group import cash, deciding, loans, proposals, savings, sheet_after
+from bot.group import loans, proposals
 from bot.group.meetings import Meeting
-from bot.group.people import HELPER, TREASURER, Group, Member
+from bot.group.people import Group, Member
 from bot.group.proposals import Proposal
 from bot.group.sheet_book import SheetBook
 from bot.group.sheet_day import dated
@@ -32,14 +29,12 @@ from bot.group.sheet_kept import Items
 from bot.group.sheet_print import printed
 from bot.group.work import Answer, Refused, Work
 from bot.rules.clock import millis
-from bot.store.tables import attendance, entries, moves
+from bot.store.tables import entries, moves
 from bot.words.values import Count, Listed, Moment, Person, Said, Value
 
 KIND: Final = "sheet"
 HELD: Final = "sheet-held"
 """A sheet of which it is not clear whether it is newer than the one that waits: it is asked for again."""
-
-Doing = Callable[[Work], Answer]
 
 
 def already_saved(db: Connection, group: int, meeting: int) -> dict[int, int]:
@@ -170,7 +165,7 @@ def write(work: Work, text: str) -> Answer:
     work = replace(work, held=found)
     meeting = work.meeting
     assert meeting is not None  # noqa: S101  # made just now
-    _check(work, items, meeting.number)
+    holds_what_is_written(work, items, meeting.number)
     for member, amount in items.given.items():
         most = loans.limit(work.db, work.group, work.now, member)
         if most is not None and amount > most:
@@ -246,133 +241,8 @@ def _unusual(work: Work, items: Items, should: int) -> tuple[Said, ...]:
     return tuple(said)
 
 
-def count(work: Work, counted: int, *, decided: bool) -> Answer:
-    """The box was counted by somebody who did not write the sheet: equal, it is all written.
-
-    Not equal, the two are asked to count together and nobody else hears of it; what still differs
-    after that is written as short or over when the group has `decided` so.
-    """
-    days = days_of(work.db, work.group, work.now)
-    found = first_waiting(work.db, work.group.id, days)
-    if found is None:
-        why = Said("no-sheet") if days.open else days.shut()
-        raise Refused(why.message, **why.values)
-    meeting, sheet = found
-    work = replace(work, held=meeting)
-    items = Items.from_json(sheet.act)
-    _may_count(work, items, sheet.made_by)
-    when = Moment(meeting.held_on, meeting.held_time)
-    _check(work, items, meeting.number)
-    should = expected(work.db, work.group, meeting.number, items)
-    if items.box != should:
-        raise Refused("sheet-no-box")
-    before = [one for one in proposals.signed(work.db, work.group.id, sheet) if one.verdict == "no"]
-    if counted != should and not (decided and before):
-        proposals.sign(work, sheet, "no", counted)
-        writer = work.member(sheet.made_by)
-        work.tell(writer, "count-again", {"when": when}, private=False)
-        return Answer("count-again", {"when": when}, private=False)
-    proposals.sign(work, sheet, "yes", counted)
-    last = _post(work, items, sheet, counted - should)
-    closed = deciding.close(work, counted)
-    sheet_after.tell(work, items)
-    cash.propose_absence_fines(work, items.absent - items.saved.keys(), sheet.made_by)
-    values: dict[str, Value] = {**closed.values, "seal": witness.newest(work.db, work.group.id)}
-    if counted != should:
-        values["short"] = abs(should - counted)
-        return Answer("count-closed-short" if counted < should else "count-closed-over", values, last)
-    return Answer("count-closed", values, last)
-
-
-def third_hand(work: Work, counted: int, *, decided: bool) -> tuple[int, ...] | None:
-    """Give who may not be the third hand that a count needs; None where it needs none.
-
-    A loan in the sheet that the counter herself gets is signed by somebody else before any of it is
-    written. A figure that does not fit needs no third hand yet: it is counted again.
-    """
-    found = first_waiting(work.db, work.group.id, days_of(work.db, work.group, work.now))
-    if found is None:
-        return None
-    meeting, sheet = found
-    items = Items.from_json(sheet.act)
-    fits = decided or counted == expected(work.db, work.group, meeting.number, items)
-    if work.actor.number not in items.given or not fits:
-        return None
-    return tuple(sorted({sheet.made_by, *items.given}))
-
-
-def _may_count(work: Work, items: Items, made_by: int) -> None:
-    """Refuse who wrote the sheet, who was not there while others were, and a third hand that gains."""
-    who = work.actor.number
-    if who == made_by:
-        raise Refused("count-not-yours")
-    if set(work.signed_by) & {made_by, *items.given}:
-        raise Refused("sign-not-yours")
-    others = {
-        number
-        for number, member in work.members.items()
-        if not member.left and not {TREASURER, HELPER} & member.offices
-    }
-    if who in items.absent and others - items.absent - set(items.given) - {made_by}:
-        raise Refused("count-absent")
-
-
-def _check(work: Work, items: Items, meeting: int) -> None:
+def holds_what_is_written(work: Work, items: Items, meeting: int) -> None:
     """Refuse a sheet that says less than what was already written: that is taken back first."""
     for member, amount in already_saved(work.db, work.group.id, meeting).items():
         if items.saved.get(member, 0) < amount:
             raise Refused("sheet-less", member=work.members[member].person, amount=amount)
-
-
-def _post(work: Work, items: Items, sheet: Proposal, over: int) -> int | None:
-    """Write every item of a sheet, each as an entry with its receipt; give the last entry."""
-    meeting = work.meeting
-    assert meeting is not None  # noqa: S101  # the caller found the sheet by it
-    written = already_saved(work.db, work.group.id, meeting.number)
-    last = None
-    for number, done in enumerate(_acts(work, items, written, over), 1):
-        item = work.item(number, sheet.made_by)
-        last = done(item).entry or last
-    for member, here in work.members.items():
-        if not here.left:
-            _attend(work, meeting.number, member, present=member not in items.absent)
-    return last
-
-
-def _acts(work: Work, items: Items, written: Mapping[int, int], over: int) -> Iterator[Doing]:
-    """Give what is to be done for a sheet, in the order of its letters."""
-    for member, amount in sorted(items.saved.items()):
-        if amount > written.get(member, 0):
-            yield partial(savings.deposit, number=member, amount=amount - written.get(member, 0))
-    yield from (_moved("social", BOX, social(member), a) for member, a in _some(items.social))
-    for member, amount in _some(items.repaid):
-        yield partial(loans.repay_all, member=member, amount=amount)
-    periods = work.group.rules.loan_periods
-    for member, amount in _some(items.given):
-        yield partial(loans.give, number=member, amount=amount, periods=periods)
-    for member, amount in _some(items.fined):
-        yield partial(cash.pay_fine, number=member, amount=amount)
-    yield from (partial(cash.spend, amount=amount, purpose="meeting") for amount in items.spent if amount)
-    if over:
-        debit, credit = (BOX, SHORT_OVER) if over > 0 else (SHORT_OVER, BOX)
-        yield _moved("short-over", debit, credit, abs(over))
-
-
-def _some(amounts: Mapping[int, int]) -> list[tuple[int, int]]:
-    return sorted((member, amount) for member, amount in amounts.items() if amount)
-
-
-def _moved(kind: str, debit: str, credit: str, amount: int) -> Doing:
-    def done(work: Work) -> Answer:
-        entry = work.post(kind, Move(debit, credit, amount, work.group.currency))
-        return Answer(kind, {}, entry.number)
-
-    return done
-
-
-def _attend(work: Work, meeting: int, member: int, *, present: bool) -> None:
-    here = {"group_id": work.group.id, "meeting": meeting, "member": member}
-    row = [attendance.c[name] == value for name, value in here.items()]
-    there = {"present": 1 if present else 0}
-    if not work.db.execute(update(attendance).where(*row).values(**there)).rowcount:
-        work.db.execute(insert(attendance).values(**here, **there))

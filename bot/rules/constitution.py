@@ -121,6 +121,12 @@ class Constitution:
     quiet_to: str = "07:00"
     """Until then (local time)."""
 
+    count_names: bool = False
+    """Whether who counts the box also names those who were absent or brought other than the usual.
+
+    Two figures of the box find a wrong sum, and no wrong person; this finds her (docs/errors.md).
+    """
+
     waive_pin_private: bool = False
     """Whether a private phone may read without a PIN."""
 
@@ -134,7 +140,7 @@ class Constitution:
             value = getattr(self, name)
             _check(name, value, value is None or _whole(value, 1))
         _check("sheet_letters", self.sheet_letters, _sheet_letters(self.sheet_letters))
-        for name in ("cancelled_interest", "waive_pin_private"):
+        for name in ("cancelled_interest", "count_names", "waive_pin_private"):
             _check(name, getattr(self, name), isinstance(getattr(self, name), bool))
         order = self.allocation
         _check("allocation", order, sorted(map(str, order)) == ["interest", "principal"])

@@ -223,6 +223,23 @@ class FreeText(Plain[str]):
 
 
 @dataclass(frozen=True)
+class Numbers(Plain[tuple[int, ...]]):
+    """Members by their numbers, in any order; `000` for nobody, since 0 leads back."""
+
+    members: frozenset[int]
+
+    def read(self, word: str) -> tuple[int, ...] | Wrong:
+        """Read the numbers of members, each of whom there is."""
+        parts = word.replace(",", " ").replace(".", " ").split()
+        if not parts or not all(part.isascii() and part.isdigit() for part in parts):
+            return Wrong("not-a-number")
+        if not any(part.strip("0") for part in parts):
+            return ()
+        found = {int(part) if len(part) < MOST_DIGITS else 0 for part in parts}
+        return tuple(sorted(found)) if found <= self.members else Wrong("unknown")
+
+
+@dataclass(frozen=True)
 class Words(Plain[str]):
     """Members and sums in a row, to be read with the rest of the meeting."""
 

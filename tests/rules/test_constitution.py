@@ -36,6 +36,7 @@ def test_a_group_without_rules_of_its_own_has_the_usual_ones() -> None:
         "remind_chair_days": 3,
         "quiet_from": "19:30",
         "quiet_to": "07:00",
+        "count_names": False,
         "waive_pin_private": False,
     }
 
@@ -79,6 +80,7 @@ def test_a_group_without_rules_of_its_own_has_the_usual_ones() -> None:
         ("quiet_from", "24:00"),
         ("quiet_to", "7:00"),
         ("quiet_to", 700),
+        ("count_names", 1),
         ("waive_pin_private", "no"),
         ("waive_pin_private", 1),
     ],
@@ -117,6 +119,7 @@ RULES = st.builds(
     allocation=st.permutations(["interest", "principal"]).map(tuple),
     loan_limit=st.none() | st.integers(1, 10**12),
     quiet_from=st.times().map(lambda at: f"{at:%H:%M}"),
+    count_names=st.booleans(),
     waive_pin_private=st.booleans(),
 )
 
