@@ -37,6 +37,7 @@ def new_treasurer(village: Village, who: str, counted: int, by: str = "Dara") ->
     return village.member(by).dials(f"*384*77*5*6*4*1*{number}*{counted}#").gives_pin()
 
 
+@pytest.mark.both_databases
 def test_the_treasurer_is_gone_and_the_box_is_short(village: Village) -> None:
     dara = village.chair.dials().picks("Me").picks("Help a member").picks("New officer").picks("Treasurer")
     dara.picks("Sokha").types("280000").gives_pin()
@@ -81,6 +82,7 @@ def test_what_is_written_between_count_and_signature_is_no_difference(village: V
     village.treasurer.dials("*384*77*6#").sees("Savings")
 
 
+@pytest.mark.both_databases
 def test_who_takes_an_office_twice_in_a_day(village: Village) -> None:
     for who in ("Sokha", "Rith", "Sokha"):
         new_treasurer(village, who, 290_000).picks("Yes").sees_the_end("Another")
@@ -188,6 +190,7 @@ def test_it_was_not_so(village: Village) -> None:
     family(village, "Sokha").picks("Yes").sees_the_end("First say that Keo Sokha died")
 
 
+@pytest.mark.both_databases
 def test_a_lost_phone_given_back_wakes_no_dead(village: Village) -> None:
     village.chair.dials("*384*77*5*6*1*12#").gives_pin().picks("Yes")
     signs(village, "Sreymom", "Suspend")
@@ -221,6 +224,7 @@ def test_her_savings_are_paid_to_the_family_by_two_officers_and_a_witness(villag
     village.is_sound()
 
 
+@pytest.mark.both_databases
 def test_her_savings_pay_her_loan_first(village: Village) -> None:
     village.treasurer.dials("*384*77*6*1*10*100000#").gives_pin().picks("Yes").sees_the_end("saved 100,000")
     dies(village, "Dany")

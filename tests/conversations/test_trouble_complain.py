@@ -17,6 +17,7 @@ def village(new_village: NewVillage) -> Village:
     return new_village(history=True)
 
 
+@pytest.mark.both_databases
 def test_by_dialling_without_a_pin(village: Village) -> None:
     sokha = village.member("Sokha").dials().picks("Me").picks("Complain").picks("An officer did wrong")
     sokha.sees("Only the field officer reads this. Send it?").picks("Yes")

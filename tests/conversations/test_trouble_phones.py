@@ -33,6 +33,7 @@ def signs(village: Village, who: str, what: str) -> Person:
     return village.member(who).dials("*384*77*7#").gives_pin().picks(what).picks("I agree")
 
 
+@pytest.mark.both_databases
 def test_two_officers_suspend_a_lost_phone_and_give_it_back(village: Village) -> None:
     dara = village.chair.dials().picks("Me").picks("Help a member").picks("Phone lost").picks("Sokha")
     dara.gives_pin().sees("Suspend the phone of Keo Sokha?").picks("Yes").sees_the_end("Another must sign")
@@ -59,6 +60,7 @@ def test_the_owner_does_not_sign_though_she_is_an_officer(village: Village) -> N
     village.secretary.dials().sees_the_end(SUSPENDED)
 
 
+@pytest.mark.both_databases
 def test_what_waits_for_a_suspended_phone_is_never_sent(village: Village) -> None:
     village.radio.off = True
     village.treasurer.dials("*384*77*6*1*4*5000#").gives_pin().picks("Yes").sees_the_end("saved 5,000")
@@ -132,6 +134,7 @@ def test_a_stranger_says_that_she_is_none_of_them(village: Village, text: str) -
     village.member("Sokha").dials().sees("Mine")
 
 
+@pytest.mark.both_databases
 def test_it_holds_for_all_who_are_reached_by_the_phone_and_in_every_group(village: Village) -> None:
     other = practice.settle(village.store, "en", START, practice.charter("en").rhythm, history=False)
     mony = village.member("Mony")
@@ -189,6 +192,7 @@ def kept(village: Village) -> str:
     return str([village.redis.hgetall(key) for key in keys if village.redis.type(key) == "hash"])
 
 
+@pytest.mark.both_databases
 def test_a_wait_after_wrong_tries_is_over(village: Village) -> None:
     sokha = village.member("Sokha").dials("*384*77*1#")
     sokha.types("9999").types("9998").types("9997").sees_the_end("PIN not right")

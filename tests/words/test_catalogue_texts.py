@@ -189,9 +189,7 @@ KHMER_TWO: Final[Mapping[str, str]] = {
     "meeting-after-loan": "her own entries and her loan, once a month to who has one",
     "repay-receipt": "the loan, the interest and what is left; a member pays back once a month",
     "repay-receipt-over": "as repay-receipt, and what went to her savings",
-    "died-news": "what officers are told when a member died, and how to take it back; once in years",
-    "not-me-news": "to officers, when a number went to a stranger; how to give it back",
-    "new-pin-news": "to one who forgot her PIN; how to choose one",
+    **dict.fromkeys(("died-news", "not-me-news", "new-pin-news"), "rare: what happened, and what to do"),
 }
 """Texts that cost two SMS in Khmer letters, each with its reason."""
 
