@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import delete, insert, select
@@ -216,3 +217,37 @@ def test_a_code_is_told_of_on_a_shared_phone_too(village: Village) -> None:
     village.chair.dials("*384*77*5*6*3*11#").gives_pin().types(CODE).types(CODE).sees_the_end("Another")
     signs(village, "Sreymom", "A new PIN")
     village.member("Mony").receives("Prak Mony: officers gave you a code")
+
+
+def test_a_talk_that_was_open_may_read_on_and_no_other_begins(village: Village) -> None:
+    """It lasts three minutes at most; a hop of the menu does not look into the database for it."""
+    thief = village.member("Sokha").dials("*384*77*1#")
+    asks(village, 1, "Sokha")
+    signs(village, "Sopheap", "Suspend")
+
+    thief.gives_pin().sees_the_end("Savings 30,000")
+    village.member("Sokha").dials("*384*77*1#").sees_the_end(SUSPENDED)
+
+
+def test_a_dropped_talk_is_not_gone_on_with(village: Village) -> None:
+    village.treasurer.dials("*384*77*6*1*4*5000#").gives_pin().hangs_up()
+    asks(village, 1, "Sopheap")
+    signs(village, "Sreymom", "Suspend")
+
+    village.treasurer.dials().sees_the_end(SUSPENDED)
+    village.treasurer.texts("S 4 5000").receives(SUSPENDED)
+    village.box_holds(290_000)
+
+
+def test_the_same_suspension_is_not_asked_for_twice(village: Village) -> None:
+    asks(village, 1, "Sokha")
+    asks(village, 1, "Sokha").sees_the_end("You asked for this already")
+
+
+def test_a_suspended_phone_in_khmer_letters(village_in: Callable[[str], Village]) -> None:
+    village = village_in("km")
+    dara = village.chair
+    dara.dials("*384*77*5*6*1*4#").gives_pin().types("1")
+    sopheap = village.treasurer.dials("*384*77*7#").gives_pin().picks("Phaak").picks("Yol prom")
+    sopheap.sees_the_end("phaak hery")
+    village.member("Sokha").dials().sees_the_end("Tusab nis phaak hery")
