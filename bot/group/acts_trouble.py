@@ -214,7 +214,7 @@ class Settle(Act):
 
     def perform(self, work: Work) -> Answer:
         """Write it; she is in no list any more."""
-        return death.settle(work, self.member, self.owed, self.cash)
+        return death.settle(work, self.member, self.savings, self.owed, self.cash)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from bot.group.people import Group
 from bot.group.work import Answer, Refused, Work
 from bot.rules.allocation import Owed, Parts, share
 from bot.store.tables import members
-from bot.words.values import Count, Value
+from bot.words.values import Count
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def reckon(
     return Settlement(hers, parts, paid, saved, owed, left - paid)
 
 
-def settle(work: Work, number: int, owed: int, cash: int) -> Answer:
+def settle(work: Work, number: int, saved: int, owed: int, cash: int) -> Answer:
     """Settle with the family of a member who died, as it was read by all who signed it.
 
     All is one entry. Where her savings are not enough, they are used up, nothing is paid out, and
@@ -82,7 +82,7 @@ def settle(work: Work, number: int, owed: int, cash: int) -> Answer:
     if work.db.execute(select(members.c.died_on).where(*her)).scalar_one() is None:
         raise Refused("settle-not-died", member=member.person)
     sums = reckon(work.db, work.group, work.now, work.held, number)
-    if (sums.owed, sums.cash) != (owed, cash):
+    if (sums.savings, sums.owed, sums.cash) != (saved, owed, cash):
         raise Refused("settle-changed")
     if sums.cash > balance(work.db, work.group.id, BOX, work.group.currency):
         raise Refused("not-in-box")

@@ -325,7 +325,7 @@ def _in_steps(amount: int, group: Group) -> int:
 
 def give(work: Work, number: int, amount: int, periods: int, fund: Fund = "loan") -> Answer:
     """The group lends a member cash from the box, for so many meetings. Raises Refused."""
-    member = work.member(number)
+    member = work.living(number)
     if amount > balance(work.db, work.group.id, BOX, work.group.currency):
         raise Refused("not-in-box")
     allowed = limit(work.db, work.group, work.now, number, fund)

@@ -25,7 +25,7 @@ def take(work: Work, office: str, number: int, old: int | None) -> Answer:
 
     One person holds one office; a helper who becomes an officer helps no more. Raises Refused.
     """
-    member = work.member(number)
+    member = work.living(number)
     before = holder(work.members.values(), office)
     if (None if before is None else before.number) != old:
         raise Refused("office-changed")

@@ -50,6 +50,13 @@ class Member:
     language: str
     offices: frozenset[str]
     left: bool = False
+    died: bool = False
+    """Whether an officer said so; until the group has settled with her family she has not left."""
+
+    @property
+    def gone(self) -> bool:
+        """Whether she neither signs, nor is lent to, nor takes an office any more."""
+        return self.left or self.died
 
     @property
     def person(self) -> Person:
@@ -185,8 +192,15 @@ def _members(rows: Sequence[Sequence[Any]]) -> list[Member]:
             held[number].add(office)
     once = {row[0]: row for row in rows}
     return [
-        Member(number, Name(name, latin), language, frozenset(held.get(number, ())), left_on is not None)
-        for number, name, latin, language, left_on, _ in once.values()
+        Member(
+            number,
+            Name(name, latin),
+            language,
+            frozenset(held.get(number, ())),
+            left=left_on is not None,
+            died=died_on is not None,
+        )
+        for number, name, latin, language, left_on, died_on, _ in once.values()
     ]
 
 
@@ -213,6 +227,7 @@ _MEMBER_COLUMNS: Final = (
     members.c.latin,
     members.c.language,
     members.c.left_on,
+    members.c.died_on,
     offices.c.office,
 )
 _NEWEST: Final = (

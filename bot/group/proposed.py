@@ -31,11 +31,18 @@ PROPOSED: Final[Mapping[str, type[Act]]] = {
 }
 
 
+class UnreadError(Exception):
+    """A proposal is of a kind, or has fields, that this version does not know."""
+
+
 def stored(act: Act) -> str:
     """Give an act as it is stored; equal acts give equal text."""
     return json.dumps(asdict(act), sort_keys=True)  # type: ignore[call-overload]  # every act is a data class
 
 
 def read(kind: str, text: str) -> Act:
-    """Read an act back. Raises KeyError for a kind that is not proposed."""
-    return PROPOSED[kind](**json.loads(text))
+    """Read an act back. Raises UnreadError for what another version of Krom proposed."""
+    try:
+        return PROPOSED[kind](**json.loads(text))
+    except (KeyError, TypeError, ValueError) as error:
+        raise UnreadError(kind) from error

@@ -7,6 +7,7 @@ transaction, so that nothing pending is ever in the books.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -19,14 +20,19 @@ from bot.books.post import BelowZeroError
 from bot.group import proposals, proposed
 from bot.group.act import Act, Hands
 from bot.group.people import HELPER, Group, Member
-from bot.group.proposals import Proposal, Signature
+from bot.group.proposals import Proposal
 from bot.group.work import Answer, Refused, Work
 from bot.words.values import Count, Moment, Name, Said, Value
+
+log = logging.getLogger(__name__)
 
 OPEN: Final = timedelta(days=7)
 """How long a proposal may wait: from one week's market day to the next."""
 
 NOT_IN_BOX: Final = "not-in-box"
+
+LAST: Final = "last"
+"""The yes with which it was done."""
 
 FIELD_OFFICER: Final = Member(0, Name("Field officer", "Field officer"), "en", frozenset())
 """Who signs for the organisation behind the groups; 0 is nobody's member number."""
@@ -34,11 +40,12 @@ FIELD_OFFICER: Final = Member(0, Name("Field officer", "Field officer"), "en", f
 
 @dataclass(frozen=True)
 class Waiting:
-    """A proposal that waits, the act in it, and the words on it so far."""
+    """A proposal that waits, the act in it, and who has agreed to it so far."""
 
     proposal: Proposal
     act: Act
-    words: tuple[Signature, ...]
+    signers: tuple[Member, ...]
+    """Who agreed, in order, each as she is now."""
 
     @property
     def hands(self) -> Hands:
@@ -47,24 +54,36 @@ class Waiting:
         return self.act.hands
 
     @property
+    def counted(self) -> tuple[int, ...]:
+        """Whose signatures count now, in order: nobody's who has left since, or lost the office."""
+        hands = self.hands
+        here = [one for one in self.signers if not one.gone and HELPER not in one.offices]
+        officers = [one.number for one in here if _counts(hands, one)][: hands.officers]
+        others = [one.number for one in here if one.number not in {*officers, FIELD_OFFICER.number}]
+        taken = {*officers, *others[: hands.witnesses]}
+        return tuple(one.number for one in here if one.number in taken)
+
+    @property
     def missing(self) -> int:
         """How many signatures are still missing."""
-        return self.hands.all - len(self.words)
+        return self.hands.all - len(self.counted)
 
-    def takes(self, member: Member, members: Mapping[int, Member]) -> bool:
+    def is_obeyed(self, members: Mapping[int, Member]) -> bool:
+        """Say whether who asked for it may still do so."""
+        maker = members.get(self.proposal.made_by, FIELD_OFFICER)
+        return not maker.gone and self.act.allows(maker)
+
+    def with_hand(self, member: Member) -> Waiting:
+        """Give it as it is once a member has signed."""
+        return replace(self, signers=(*self.signers, member))
+
+    def takes(self, member: Member) -> bool:
         """Say whether a member may sign it now: no maker, no one it is about, nobody twice.
 
         A helper enters but never signs.
         """
-        hands, signed = self.hands, {word.member for word in self.words}
-        barred = {self.proposal.made_by} | self.act.benefits | signed
-        if member.left or member.number in barred or HELPER in member.offices:
-            return False
-        officers = sum(_counts(hands, members.get(number, FIELD_OFFICER)) for number in signed)
-        if _counts(hands, member) and officers < hands.officers:
-            return True
-        witnesses = len(signed) - min(officers, hands.officers)
-        return member.number != FIELD_OFFICER.number and witnesses < hands.witnesses
+        barred = {self.proposal.made_by} | self.act.benefits | {one.number for one in self.signers}
+        return member.number not in barred and self.with_hand(member).missing < self.missing
 
 
 @dataclass(frozen=True)
@@ -94,14 +113,14 @@ def propose(work: Work, act: Act) -> Answer:
     """
     text = proposed.stored(act)
     same = proposals.digest_of(act.kind, text)
-    waiting = _waiting(work.db, work.group.id, work.now)
-    if any(one.proposal.digest == same and one.proposal.made_by == work.actor.number for one in waiting):
+    waiting = _waiting(work.db, work.group.id, work.members, work.now)
+    if any(one.proposal.digest == same and one.is_obeyed(work.members) for one in waiting):
         raise Refused("sign-asked-already")
     _try(work, act)
     meeting = None if work.held is None else work.held.number or None
     proposal = proposals.propose(work, act.kind, text, meeting, work.now + OPEN)
     one = Waiting(proposal, act, ())
-    signers = [m for m in work.members.values() if one.takes(m, work.members)]
+    signers = [m for m in work.members.values() if one.takes(m)]
     if len(signers) < one.hands.all and not one.hands.field:
         raise Refused("sign-nobody")
     for member in signers:
@@ -114,10 +133,11 @@ def propose(work: Work, act: Act) -> Answer:
 
 def sign(work: Work, number: int, digest: str, reason: str | None) -> Answer:
     """Put the actor's hand to a proposal, or refuse it with a reason; the last hand does the act."""
-    one = next((w for w in _waiting(work.db, work.group.id, work.now) if w.proposal.number == number), None)
+    waiting = _waiting(work.db, work.group.id, work.members, work.now)
+    one = next((w for w in waiting if w.proposal.number == number), None)
     if one is None or one.proposal.digest != digest:
         raise Refused("sign-gone")
-    if not one.takes(work.actor, work.members):
+    if not one.takes(work.actor):
         raise Refused("sign-not-yours")
     maker = work.members.get(one.proposal.made_by, FIELD_OFFICER)
     if reason is not None:
@@ -125,12 +145,12 @@ def sign(work: Work, number: int, digest: str, reason: str | None) -> Answer:
         why = Said(f"sign-reason-{reason}")
         _tell(work, maker, "sign-refused", {"by": _named(work.actor), "why": why})
         return Answer("sign-refused-done", private=False)
-    proposals.sign(work, one.proposal, "yes")
-    if one.missing > 1:
-        return Answer("sign-kept", {"count": Count(one.missing - 1)}, private=False)
-    if maker.left or not one.act.allows(maker):
+    signed = one.with_hand(work.actor)
+    proposals.sign(work, one.proposal, LAST if signed.missing == 0 else "yes")
+    if signed.missing > 0:
+        return Answer("sign-kept", {"count": Count(signed.missing)}, private=False)
+    if not one.is_obeyed(work.members):
         raise Refused("sign-not-theirs", by=maker.person)
-    hands = tuple(word.member for word in one.words)
     answer = one.act.perform(
         replace(
             work,
@@ -138,7 +158,7 @@ def sign(work: Work, number: int, digest: str, reason: str | None) -> Answer:
             cause=f"proposal:{number}:{digest[:16]}",
             held=work.standing,
             entered_by=maker.number,
-            signed_by=(*hands, work.actor.number),
+            signed_by=signed.counted,
         )
     )
     if maker.number not in one.act.benefits:
@@ -157,26 +177,35 @@ def waiting_for(
             one.proposal.made_by,
             Said(f"sign-what.{one.act.kind}", one.act.told()),
         )
-        for one in _waiting(db, group.id, now)
-        if one.takes(member, members)
+        for one in _waiting(db, group.id, members, now)
+        if one.takes(member)
     ]
 
 
 def signers(db: Connection, group: Group, members: Mapping[int, Member], now: datetime) -> set[int]:
     """Give the members for whose signature something waits."""
-    found = _waiting(db, group.id, now)
-    return {number for number, member in members.items() if any(one.takes(member, members) for one in found)}
+    found = _waiting(db, group.id, members, now)
+    return {number for number, member in members.items() if any(one.takes(member) for one in found)}
 
 
-def _waiting(db: Connection, group: int, now: datetime) -> list[Waiting]:
-    """Give what waits: not refused, not done, not over, and as it was when it was proposed."""
+def _waiting(db: Connection, group: int, members: Mapping[int, Member], now: datetime) -> list[Waiting]:
+    """Give what waits: not refused, not done, not over, and as it was when it was proposed.
+
+    What was done stays done, though one of its hands would not count any more.
+    """
     found = [one for one in proposals.open_until(db, group, now) if one.is_whole]
     words = proposals.signed_all(db, group, found)
-    open_ = [
-        Waiting(one, proposed.read(one.kind, one.act), tuple(words[one.number]))
-        for one in found
-        if not any(word.verdict == "no" for word in words[one.number])
-    ]
+    open_ = []
+    for one in found:
+        if {word.verdict for word in words[one.number]} & {"no", LAST}:
+            continue
+        try:
+            act = proposed.read(one.kind, one.act)
+        except proposed.UnreadError:  # a deploy in the middle: nobody may be kept from her menu by it
+            log.warning("event=proposal_unread group=%s number=%s kind=%s", group, one.number, one.kind)
+            continue
+        signers = tuple(members.get(word.member, FIELD_OFFICER) for word in words[one.number])
+        open_.append(Waiting(one, act, signers))
     return [one for one in open_ if one.missing > 0]
 
 
@@ -192,6 +221,7 @@ def _try(work: Work, act: Act) -> None:
             raise
     finally:
         work.desk.head = head
+        work.desk.__dict__.pop("phones", None)  # as the trial had them
 
 
 def _counts(hands: Hands, member: Member) -> bool:

@@ -89,6 +89,13 @@ class Work:
             raise Refused("no-member")
         return found
 
+    def living(self, number: int) -> Member:
+        """Give a member who has neither left nor died. Raises Refused."""
+        found = self.member(number)
+        if found.gone:
+            raise Refused("no-member")
+        return found
+
     @cached_property
     def meeting(self) -> meetings.Meeting | None:
         """The meeting being held, made now if it is written to for the first time; or none."""

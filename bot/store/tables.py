@@ -277,7 +277,7 @@ signatures = _group(  # one word of one person on one proposal; the counter's fi
     "signatures",
     Column("proposal", Big, nullable=False),
     Column("member", Big, nullable=False),
-    Column("verdict", Text, nullable=False),  # yes no
+    Column("verdict", Text, nullable=False),  # yes no; last: the yes that did it
     Column("figure", Big),  # the box as it was counted
     Column("signed_at", Big, nullable=False),
     Column("digest", Text, nullable=False),

@@ -38,7 +38,7 @@ sign-proposed = { $count ->
    *[other] { $count } others
   } must sign until { $until }. Nothing is written yet.
 sign-asked = { $by } asks you to sign. Please dial { $code }, then 7
-sign-asked-already = You asked for this already. It waits for a signature.
+sign-asked-already = This was asked for already. It waits for a signature.
 sign-nobody = There is nobody who could sign this.
 sign-gone = This does not wait any more.
 sign-not-yours = Somebody else must sign this.

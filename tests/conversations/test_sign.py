@@ -110,7 +110,7 @@ def test_what_cannot_be_done_is_refused_when_it_is_asked(village: Village) -> No
 
 def test_asked_twice_it_waits_once(village: Village) -> None:
     asked(village)
-    asked(village).sees_the_end("You asked for this already")
+    asked(village).sees_the_end("This was asked for already")
 
     village.chair.dials("*384*77*7#").gives_pin().picks("borrows").picks("I agree")
     village.box_holds(190_000)

@@ -241,7 +241,7 @@ def test_a_dropped_talk_is_not_gone_on_with(village: Village) -> None:
 
 def test_the_same_suspension_is_not_asked_for_twice(village: Village) -> None:
     asks(village, 1, "Sokha")
-    asks(village, 1, "Sokha").sees_the_end("You asked for this already")
+    asks(village, 1, "Sokha").sees_the_end("This was asked for already")
 
 
 def test_a_suspended_phone_in_khmer_letters(village_in: Callable[[str], Village]) -> None:
