@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from bot.rules.constitution import OverPayment
 from bot.words.values import Name, Value
 
 Code = Literal[
@@ -37,7 +38,8 @@ Code = Literal[
 somebody or something is not. `no-box`: T without a figure. `odd-pair`: a member without a sum, or
 a sum without a member. `two-members`: a name that fits more than one. `off-step`: no coin or note
 makes the sum. `zero`: nothing paid, lent or spent. `nobody-owes`: this member has no loan;
-`owes-less`: a smaller one. `written-more`: S wrote more for the member than the sheet says.
+`owes-less`: a smaller one, and the rules do not save the rest. `written-more`: S wrote more for the
+member than the sheet says.
 `short-of-cash`: more goes out than was in the box. `not-used`: a letter that the group does not use.
 `which-day`: two meetings are not written yet; `no-such-day`: none that is not written was that day.
 """
@@ -67,7 +69,8 @@ class SheetBook:
     too_much: int | None
     """A sum saved, given to the social fund, fined or spent that is over it is asked about.
 
-    Loans are bound by the cash, repayments by what is owed.
+    Loans are bound by the cash, repayments by what is owed; where the rules save what is paid beyond
+    that, it is a sum saved.
     """
 
     owed: Mapping[int, int]
@@ -81,6 +84,13 @@ class SheetBook:
 
     letters: str = LETTERS
     """The letters that the group uses, by its rules."""
+
+    over_payment: OverPayment = "refuse"
+    """What becomes of what is paid back beyond all that is owed, by its rules."""
+
+    def over(self, member: int, amount: int) -> int:
+        """Give how much of a repayment is more than the member owes."""
+        return max(0, amount - self.owed.get(member, 0))
 
 
 @dataclass(frozen=True)

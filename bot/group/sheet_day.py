@@ -15,8 +15,8 @@ from bot.group.sheet_words import AFTER, BEFORE, MOST_TEXT, PRACTICE
 from bot.words.digits import fold, plain
 
 DAY: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?:/(?:20)?([0-9]{2}))?")
-SUM: Final = re.compile(r"0|[0-9.,]*[0-9]{3}")
-"""Behind which a day may stand: no member has such a number."""
+SUM: Final = re.compile(r"[^0-9]*(?:0|[0-9.,]*[0-9]{3})")
+"""Behind which a day may stand, also glued to its letter: no member has such a number."""
 
 ON: Final = "on"
 MEETING: Final = "m"

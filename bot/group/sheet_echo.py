@@ -13,14 +13,15 @@ from typing import Literal
 from bot.group.sheet_book import Sheet, SheetBook
 from bot.words.values import Name
 
-Kind = Literal["saved", "written", "absent", "repaid", "given", "fined", "social", "spent"]
+Kind = Literal["saved", "written", "absent", "repaid", "over", "given", "fined", "social", "spent"]
 
 
 @dataclass(frozen=True)
 class Unusual:
     """One thing to be said: of whom, and how much; nobody for what was spent, no sum for an absence.
 
-    `written`: what `S` already wrote, and the sheet counts in.
+    `written`: what `S` already wrote, and the sheet counts in. `over`: what of a repayment is more
+    than the member owes, and is saved.
     """
 
     kind: Kind
@@ -77,6 +78,8 @@ def _unusual(sheet: Sheet, book: SheetBook) -> Iterator[Unusual]:
     yield from _all("written", book.written, book)
     yield from _all("absent", dict.fromkeys(sheet.absent), book)
     yield from _all("repaid", sheet.repaid, book)
+    over = {member: book.over(member, amount) for member, amount in sheet.repaid.items()}
+    yield from _all("over", {member: amount for member, amount in over.items() if amount}, book)
     yield from _all("given", sheet.given, book)
     yield from _all("fined", sheet.fined, book)
     yield from _differing("social", sheet.social, book.social, sheet, book)

@@ -189,17 +189,20 @@ def _sum(letter: str, member: int | None, word: Word, at: int, book: SheetBook) 
     if member is None:
         return amount
     if letter == "P":
-        _check_debt(amount, book.owed.get(member, 0), at, values)
+        _check_debt(member, amount, book, at, values)
     if letter == "M" and amount < book.written.get(member, 0):
         raise _Fault("written-more", at, {**values, "written": book.written[member]})
     return amount
 
 
-def _check_debt(amount: int, owed: int, at: int, values: Mapping[str, Value]) -> None:
+def _check_debt(member: int, amount: int, book: SheetBook, at: int, values: Mapping[str, Value]) -> None:
+    owed, over = book.owed.get(member, 0), book.over(member, amount)
     if owed <= 0:
         raise _Fault("nobody-owes", at - 1, values)
-    if amount > owed:
+    if over and book.over_payment == "refuse":
         raise _Fault("owes-less", at, {**values, "owed": owed})
+    if book.too_much is not None and over > book.too_much:
+        raise _Fault("too-much", at, values)
 
 
 def _box(section: Section, book: SheetBook) -> tuple[int, ...]:

@@ -3,7 +3,8 @@
 Each step puts right the first thing wrong, in each way that could be meant, and reads again. What
 reads is kept if it is the only one, or the only one that the figure of the box bears out; what
 nobody but the writer can know becomes a `?`. The figure of the box itself is never filled in: it
-is the one thing that is counted and not written down from the sheet.
+is the one thing that is counted and not written down from the sheet. A sum is taken from it only
+where nothing else can be wrong. What was written is never left out, unless it stands there twice.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from typing import Final
 from bot.group.sheet_book import OUT, Code, Fault, SheetBook
 from bot.group.sheet_choose import Found, choose
 from bot.group.sheet_items import Fit
-from bot.group.sheet_slips import joined, meant, near
-from bot.group.sheet_words import OPEN, PRACTICE, TWIN_OF, TWINS, Vocabulary, Word
+from bot.group.sheet_slips import DOUBTFUL, KEYS, as_letter, joined, meant, near
+from bot.group.sheet_words import OPEN, PRACTICE, SAVED_NOW, TWIN_OF, TWINS, Vocabulary, Word
 
 EMPTY: Final = ("M", "T", OPEN)
 """The least sheet, where nothing else is known."""
@@ -28,6 +29,12 @@ MOST_WORDS: Final = 2_000
 TOLD: Final = "MPW"
 """Where a sum that is not there at all is told by the box. What is missing from the box is never
 taken for something lent or spent."""
+
+ALONE: Final = 3
+"""Words beside the letters of a sheet that names one member: the member, the sum, the box."""
+
+FEW: Final = 2
+"""Words without a figure that may mean nothing: a greeting."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,8 @@ class Try:
     """What stood there."""
 
     gaps: int = 0
+    steps: int = 0
+    """How much was put right on the way."""
 
     @property
     def text(self) -> str:
@@ -65,8 +74,13 @@ def ready_text(found: Found, book: SheetBook, known: Vocabulary) -> str:
     right = _texts(fit for one, fit in ends if not fit.open and fit.sheet.fits)
     whole = _texts(fit for one, fit in ends if not fit.open and not one.weak)
     for texts in (right, whole):
-        if len(texts) == 1:
-            return texts[0]
+        if texts:
+            if len(texts) == 1:
+                return texts[0]
+            break
+    asked = _letter_asked(start, found, book, known)
+    if asked is not None:
+        return asked
     opened = sorted(((one, fit) for one, fit in ends if fit.open), key=lambda end: end[0].weak)
     if opened:
         one, fit = opened[0]
@@ -93,6 +107,18 @@ def _texts(fits: Iterable[Fit]) -> list[str]:
     return list(dict.fromkeys(fit.text for fit in fits))
 
 
+def _letter_asked(start: Try, found: Found, book: SheetBook, known: Vocabulary) -> str | None:
+    """Ask for the letter where a wrong one stands alone and the rest can be read."""
+    if found.fault is None or not start.units[found.fault.at : found.fault.at + 1]:
+        return None
+    at = found.fault.at
+    before, word, after = start.units[:at], start.units[at], start.units[at + 1 :]
+    rest = replace(start, units=(*before, *after))
+    if as_letter(word) is None or choose(rest.text, book, known).fit is None:
+        return None
+    return replace(start, units=(*before, OPEN, *after)).text
+
+
 def _search(start: Try, book: SheetBook, known: Vocabulary) -> list[tuple[Try, Fit]]:
     """Try what could be meant, the nearest first, and give what reads."""
     waiting, seen = deque([start]), {start.units}
@@ -111,28 +137,31 @@ def _search(start: Try, book: SheetBook, known: Vocabulary) -> list[tuple[Try, F
         for new in MENDS[found.fault.code](Place(here, words, found.fault, found.words.digits_only)):
             if new.units not in seen:
                 seen.add(new.units)
-                waiting.append(new)
+                waiting.append(replace(new, steps=one.steps + 1))
     return ends
 
 
 def _told_by_box(one: Try, fit: Fit, book: SheetBook, known: Vocabulary) -> str | None:
-    """Fill in the one sum that the box tells, if the slip that leads to it is a small one."""
+    """Fill in the one sum that the box tells, where it is the only thing in doubt.
+
+    A sum that differs from what was written by one slip bears out all the rest. Where nothing was
+    written, or only noughts, whatever else is wrong would go into it: so nothing else is named.
+    """
     sheet = fit.sheet
-    if one.gaps != 1 or one.gap is None or sheet.box is None:
+    if one.gaps != 1 or one.gap is None or one.steps != 1 or sheet.box is None:
         return None
-    letter = _letter_at(choose(one.text, book, known, gaps=True), one.gap)
+    words = choose(one.text, book, known, gaps=True).words.readings[0]
+    letter = [word.letter for word in words[: one.gap] if word.letter is not None][-1]
     sum_ = sheet.expected - sheet.box if letter in OUT else sheet.box - sheet.expected
-    told = letter in TOLD if one.was is None else letter != "T" and near(one.was, str(sum_))
+    if one.was is not None and one.was.strip("0"):
+        told = letter != "T" and near(one.was, str(sum_))
+    else:
+        told = letter in TOLD and sum(word.letter is None for word in words) == ALONE
     if sum_ <= 0 or not told:
         return None
     units = (*one.units[: one.gap], str(sum_), *one.units[one.gap + 1 :])
     again = choose(replace(one, units=units).text, book, known).fit
     return again.text if again is not None and again.sheet.fits else None
-
-
-def _letter_at(found: Found, at: int) -> str:
-    letters = [word.letter for word in found.words.readings[0][:at] if word.letter is not None]
-    return letters[-1]
 
 
 @dataclass(frozen=True)
@@ -193,9 +222,19 @@ class Place:
 
 
 def _slip(place: Place) -> list[Try]:
-    """A word that may be meant otherwise, alone or with its neighbours."""
+    """A word that may be meant otherwise, alone or with its neighbours.
+
+    Where a letter is due, one that could be a digit is neither the one nor the other by itself.
+    """
     at, units = place.at, place.units
-    tries = [place.put(at, at + 1, *way) for way in meant(units[at])] if at < len(units) else []
+    tries = []
+    if at < len(units):
+        letter = as_letter(units[at])
+        either = units[at] in DOUBTFUL
+        due = place.fault.code != "not-money"
+        tries = [place.put(at, at + 1, *way, weak=either and due) for way in meant(units[at])]
+        if letter is not None:
+            tries.append(place.put(at, at + 1, place.letter(letter), weak=either or not due))
     for left in (at - 1, at):
         if left >= 0 and left + 1 < len(units):
             whole = joined(units[left], units[left + 1])
@@ -225,16 +264,21 @@ def _no_sheet(place: Place) -> list[Try]:
 
 
 def _leftover(place: Place) -> list[Try]:
-    end = place.end(place.at)
-    return [*_slip(place), place.put(place.at, end, weak=True), *place.to_savings(place.at, end, 0)]
+    """A word that belongs to no letter: only a few words without a figure may mean nothing."""
+    at, end = place.at, place.end(place.at)
+    words = place.units[at:end]
+    tries = _slip(place)
+    if len(words) <= FEW and not any(letter.isdigit() for word in words for letter in word):
+        tries.append(place.put(at, end, weak=True))
+    if at > 0 and words[0] == place.units[at - 1]:
+        tries.append(place.put(at, at + 1))
+    return [*tries, *place.to_savings(at, end, 0)]
 
 
 def _twice(place: Place) -> list[Try]:
     at, letter = place.at, place.words[place.at].letter
     if letter is None:
-        pair = 2 if place.words[at + 1 : at + 2] and place.words[at + 1].letter is None else 1
-        alone = [place.put(at, at + width, weak=True) for width in range(1, pair + 1)]
-        return [*alone, place.gap(at, at + 1, money=False)]
+        return [*_same(place), place.gap(at, at + 1, money=False)]
     end, first = place.end(at), place.section(letter)
     if letter != "T":
         rest = place.units[:at] + place.units[end:]
@@ -244,6 +288,16 @@ def _twice(place: Place) -> list[Try]:
     same = place.units[begun:first] == place.units[at:end]
     gone = place.put(at, end)
     return [gone] if same else [replace(gone, units=(*gone.units[: begun + 1], OPEN, *gone.units[first:]))]
+
+
+def _same(place: Place) -> list[Try]:
+    """Leave out a member that stands there again, with the same sum if there are sums."""
+    at, words = place.at, place.words
+    begun = max(start for start in range(at) if words[start].letter is not None)
+    width = 1 if words[begun].letter == "A" else 2
+    said = next(i for i in range(begun + 1, at, width) if words[i].member == words[at].member)
+    same = place.units[said + 1 : said + width] == place.units[at + 1 : at + width]
+    return [place.put(at, at + width, weak=True)] if same else []
 
 
 def _not_used(place: Place) -> list[Try]:
@@ -260,7 +314,9 @@ def _no_mend(place: Place) -> list[Try]:
 
 
 def _saved_now(place: Place) -> list[Try]:
-    return place.to_savings(place.at + 1, place.end(place.at), 1)
+    """S: the savings are meant, or, where the box bears it out, the letter before it on its key."""
+    paid = place.put(place.at, place.at + 1, place.letter(KEYS[SAVED_NOW]), weak=True)
+    return [*place.to_savings(place.at + 1, place.end(place.at), 1), paid]
 
 
 def _nobody(place: Place) -> list[Try]:

@@ -11,8 +11,17 @@ from typing import Final
 from bot.group.sheet_book import LETTERS
 from bot.words.digits import fold
 
+KEYPAD: Final = ("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ")
+"""Keys 2 to 9 of a phone: pressed once too often or too seldom, one gives another of its letters."""
+
 DIGITS: Final = str.maketrans({"o": "0", "O": "0", "l": "1", "I": "1"})
 """Letters typed for digits."""
+
+KEYS: Final = {other: letter for key in KEYPAD for letter in key for other in key if letter in LETTERS}
+"""The letter of the sheet on the key of any letter: each key has one."""
+
+DOUBTFUL: Final = frozenset("OoIlKkRr")
+"""Letters that may as well be a digit, a thousand or a riel."""
 
 TIMES: Final = {
     fold(word): times
@@ -62,6 +71,12 @@ def meant(word: str) -> list[tuple[str, ...]]:
     """Give what a word that is not understood may stand for: one word, several, or none."""
     ways = [_digits(word), _parted(word), _letters(word), _cents(word), _coin(word)]
     return [way for way in dict.fromkeys(ways) if way is not None and way != (word,)]
+
+
+def as_letter(word: str) -> str | None:
+    """Give the letter of the sheet that is on the key of a letter that stands alone."""
+    letter = KEYS.get(word.upper()) if len(word) == 1 else None
+    return None if letter == word.upper() else letter
 
 
 def joined(left: str, right: str) -> str | None:

@@ -1,13 +1,15 @@
 """A meeting sheet, cut into words, and what each of them can be.
 
-Only spaces and `*` part words (design section 6). A word is a letter of the sheet, a member, a
-sum, or two of these: `09` is W, or member 9; `1,500` is a sum, or member 1 and 500. Each whole way
-to take a text is a reading, and the sheet decides between them.
+Only spaces and `*` part words (design section 6), and a stop or comma beside a letter, where it
+joins nothing that could be a sum: `10000,A`. A word is a letter of the sheet, a member, a sum, or
+two of these: `09` is W, or member 9; `1,500` is a sum, or member 1 and 500. Each whole way to take
+a text is a reading, and the sheet decides between them.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -54,6 +56,9 @@ BEFORE: Final = "\"'(#"
 
 NUMBER: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 GLUED: Final = re.compile(r"([^0-9]+)([0-9].*)")
+STOPS: Final = re.compile(r"([.,]+)")
+LIKE_DIGITS: Final = re.compile(r"[0-9OoIl]+")
+"""A sum, perhaps with letters typed for digits: a stop in it parts nothing."""
 
 
 @dataclass(frozen=True)
@@ -120,8 +125,29 @@ def letters_of(synonyms: Mapping[str, Sequence[str]]) -> Letters:
 
 def tokens_of(text: str) -> list[str]:
     """Cut a text at spaces and `*`, and take off the stops and commas around its words."""
-    cut = (token for token in re.split(r"[ *]+", plain(text)) if token)
+    cut = (token for word in re.split(r"[ *]+", plain(text)) for token in _parted(word))
     return [word for word in (token.rstrip(AFTER).lstrip(BEFORE) for token in cut) if word]
+
+
+def _parted(word: str) -> list[str]:
+    """Part a word at the stops and commas that stand beside a letter."""
+    first, *rest = STOPS.split(word)
+    parts = [first]
+    last = first
+    for stop, after in zip(rest[::2], rest[1::2], strict=True):
+        if _is_letter(last, -1) or _is_letter(after, 0):
+            parts.append(after)
+        else:
+            parts[-1] += stop + after
+        last = after
+    return parts
+
+
+def _is_letter(piece: str, at: int) -> bool:
+    """Say whether a letter stands at the end of a piece, other than one typed for a digit."""
+    if not piece or LIKE_DIGITS.fullmatch(piece):
+        return False
+    return unicodedata.category(piece[at])[0] in {"L", "M"}
 
 
 def read_words(text: str, book: SheetBook, known: Vocabulary) -> Words:
@@ -161,7 +187,7 @@ def _names(members: Mapping[int, Name]) -> Names:
     found: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
     for number, called in members.items():
         for name in (called.name, called.latin):
-            parts = fold(name).split()
+            parts = [fold(token) for token in tokens_of(name)]
             for run in (tuple(parts), *((part,) for part in parts)):
                 found[run].add(number)
     return {run: tuple(sorted(numbers)) for run, numbers in found.items() if "".join(run)}

@@ -115,6 +115,7 @@ def book_of(
         written=written,
         box=balance(db, group.id, BOX, group.currency) - sum(written.values()) + _sum_of(before),
         letters=rules.sheet_letters,
+        over_payment=rules.over_payment,
     )
 
 

@@ -112,6 +112,7 @@ sheet-unusual =
     .written = { $member } { $amount } before
     .absent = { $member } absent
     .repaid = { $member } paid back { $amount }
+    .over = { $member } { $amount } of it to savings
     .given = { $member } got { $amount }
     .fined = { $member } fine { $amount }
     .social = { $member } welfare { $amount }

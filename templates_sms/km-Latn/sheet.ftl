@@ -113,6 +113,7 @@ sheet-unusual =
     .written = { $member } { $amount } mun
     .absent = { $member } min mok
     .repaid = { $member } song { $amount }
+    .over = { $member } { $amount } jol sonsom
     .given = { $member } kjey { $amount }
     .fined = { $member } piney { $amount }
     .social = { $member } jouy knea { $amount }

@@ -116,6 +116,7 @@ sheet-unusual =
     .written = { $member } { $amount } មុន
     .absent = { $member } មិនមក
     .repaid = { $member } សង { $amount }
+    .over = { $member } { $amount } ចូលសន្សំ
     .given = { $member } ខ្ចី { $amount }
     .fined = { $member } ពិន័យ { $amount }
     .social = { $member } ជួយគ្នា { $amount }

@@ -186,6 +186,22 @@ def test_what_is_paid_beyond_the_loan_is_shown_as_saved_where_the_group_decided_
     assert figures(village) == shown["after"]
 
 
+def test_the_sheet_itself_pays_more_than_the_loan_and_the_book_shown_is_the_book_after(
+    old_village: Village,
+) -> None:
+    village = ready(old_village)
+    village.decides(over_payment="savings")
+
+    shown = typed(village, "M P 10 150000 G 10 20000 T 480000")
+    assert shown is not None
+    assert (shown["expected"], shown["after"]["box"]) == (480_000, 480_000)
+    assert shown["after"]["savings"][10] == 30_000 + 5_000 + 48_000
+    village.treasurer.texts("M P 10 150000 G 10 20000 T 480000")
+    village.secretary.texts("T 480000")
+    hears(village.secretary, "closed")
+    assert figures(village) == shown["after"]
+
+
 def test_while_an_older_meeting_waits_a_later_sheet_shows_no_book(old_village: Village) -> None:
     village = ready(old_village)
     village.treasurer.texts("M T 350000")

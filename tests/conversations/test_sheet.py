@@ -171,17 +171,37 @@ def test_the_paper_book_holds_a_witness_of_the_chain(old_village: Village) -> No
         assert witnessed(db, village.group, f"{(int(written) + 1) % 10**6:06d}") == []
 
 
-def test_who_got_a_loan_does_not_count_and_an_empty_box_is_counted(old_village: Village) -> None:
+def test_who_gets_the_loan_and_counts_needs_a_third_hand_and_an_empty_box_is_counted(
+    old_village: Village,
+) -> None:
     village = at_the_meeting(old_village)
-    village.treasurer.network = village.secretary.network = "simulator"
-    village.member("Mony").network = village.member("Vuthy").network = "simulator"
+    village.treasurer.network = village.member("Vuthy").network = "simulator"
     village.treasurer.texts("M G 6 350000 T 0").receives("got 350,000")
 
-    village.member("Vuthy").texts("T 0").receives("somebody else must count")
+    village.member("Vuthy").texts("T 0").receives("Another must sign until", "Nothing is written yet")
     village.box_holds(290_000)
-    village.secretary.texts("T 0")
-    hears(village.secretary, "closed")
+    signs = village.secretary.dials("*384*77*7#").picks("Sign").gives_pin()
+    signs.picks("Chea Vuthy counted 0").picks("I agree").sees_the_end("closed")
     village.box_holds(0)
+    village.is_sound()
+
+
+def test_what_is_paid_beyond_the_loan_goes_to_her_savings_where_the_group_decided_so(
+    old_village: Village,
+) -> None:
+    village = at_the_meeting(old_village)
+    village.treasurer.network = village.secretary.network = "simulator"
+    village.treasurer.texts("M P 10 200000 T 550000").receives("paid back more than she owes")
+    village.decides(over_payment="savings")
+
+    village.treasurer.texts("M P 10 200000 T 550000").receives(
+        "Long Dany paid back 200,000", "Long Dany 98,000 of it to savings", "box 550,000"
+    )
+    village.secretary.texts("T 550000")
+    hears(village.secretary, "closed")
+    assert village.saved("Dany") == 30_000 + 5_000 + 98_000
+    assert village.loan("Dany") == {"principal": 0, "interest_due": 0}
+    village.box_holds(550_000)
     village.is_sound()
 
 

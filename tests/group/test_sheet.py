@@ -74,6 +74,10 @@ def test_a_whole_meeting() -> None:
         "M 6\u200b 10\u200b000 A\u00a04 9 P 10 52000 G 11 200000 T 197000",
         "M 6,10000 A 4,9 P 10,52000 G 11,200000 T 197000",
         "M 6 10000 A 4.9 P 10 52000 G 11 200000 T 197000",
+        "M.6 10000,A,4,9.P 10 52.000,G.11 200,000.T.197.000",
+        "M6 10000,A4,9.P10 52000.G11 200000,T197000",
+        "M 6 10000 A Sokha,Chenda P 10 52000 G Mony,200000 total.197000",
+        "ប្រជុំ.៦ ១០០០០,មិនមក,៤,៩.សង ១០ ៥២០០០ G,១១ ២០០០០០.សរុប.១៩៧០០០",
     ],
 )
 def test_one_meeting_in_many_hands(text: str) -> None:
@@ -107,6 +111,27 @@ def test_fines_and_spending() -> None:
 
     assert (sheet.fined, sheet.spent) == ({9: 500, 4: 1_000}, (3_000, 1_200))
     assert sheet.fits
+
+
+def test_what_is_paid_beyond_the_loan_is_read_where_the_rules_save_it() -> None:
+    sheet = read("M P 10 150000 T 500000", replace(VILLAGE, over_payment="savings"))
+
+    assert sheet.repaid == {10: 150_000}
+    assert sheet.saved == EVERYBODY
+    assert sheet.fits
+    assert isinstance(read_sheet("M P 10 150000 T 500000", VILLAGE, WORDS), Unclear)
+
+
+def test_a_stop_in_what_could_be_a_sum_parts_nothing() -> None:
+    for text in ("M 6 1O,000", "M 6 1.5k", "M 6 l.000 T 351000"):
+        assert isinstance(read_sheet(text, VILLAGE, WORDS), Unclear), text
+
+
+def test_a_name_with_a_stop_is_read_with_and_without() -> None:
+    book = replace(VILLAGE, members={1: Name("S.K. Devi", "S.K. Devi"), 2: Name("Kumari", "Kumari")})
+
+    for text in ("M S.K. Devi 500", "M S.K.Devi 500", "M Devi,500"):
+        assert read(text, book).saved == {1: 500, 2: 5_000}
 
 
 def test_an_empty_box() -> None:

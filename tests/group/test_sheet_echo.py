@@ -56,6 +56,12 @@ def test_what_s_wrote_is_said() -> None:
     assert back.of("written") == [Unusual("written", 4, VILLAGE.members[4], 5_000)]
 
 
+def test_what_is_paid_beyond_the_loan_is_said() -> None:
+    back = said("M P 10 150000", replace(VILLAGE, over_payment="savings"))
+
+    assert [(one.kind, one.amount) for one in back.unusual] == [("repaid", 150_000), ("over", 48_000)]
+
+
 def test_without_a_usual_sum_all_who_saved_are_named() -> None:
     back = said("M 4 5000 6 5000 W 4 500", replace(VILLAGE, saving=None))
 

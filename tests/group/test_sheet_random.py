@@ -25,11 +25,14 @@ SCRIPTS = ["0123456789", "០១២៣៤៥៦៧៨៩", "০১২৩৪৫�
 LATIN = {number: name.latin.split() for number, name in VILLAGE.members.items()}
 
 books = st.builds(
-    lambda book, saving, box, written: replace(book, saving=saving, box=box, written=written),
+    lambda book, saving, box, written, over: replace(
+        book, saving=saving, box=box, written=written, over_payment=over
+    ),
     st.sampled_from([VILLAGE, WELFARE]),
     st.sampled_from([None, 5_000, 2_000]),
     st.integers(20, 90).map(lambda n: n * 10_000),
     st.dictionaries(st.integers(1, 12), st.integers(1, 50).map(lambda n: n * 100), max_size=2),
+    st.sampled_from(["refuse", "savings"]),
 )
 sums = st.integers(1, 900).map(lambda n: n * 100)
 
@@ -53,7 +56,8 @@ def sheets(draw: st.DrawFn, book: SheetBook, *, right: bool = False) -> Meant:
             (member,) for member in draw(st.lists(members, min_size=1, max_size=4, unique=True))
         )
     if "P" in used and book.owed:
-        items["P"] = ((10, draw(st.integers(1, 1_020)) * 100),)
+        most = 1_020 if book.over_payment == "refuse" else 2_020
+        items["P"] = ((10, draw(st.integers(1, most)) * 100),)
     if "G" in used:
         pairs("G", st.integers(1, 40).map(lambda n: n * 1_000))
     if "W" in used:
