@@ -46,6 +46,8 @@ NEVER_BELOW_ZERO: Final[dict[Kind, int]] = {  # the sign of debit
     "box": 1,
     "with": 1,
     "owed": 1,
+    "loan": 1,
+    "lost": 1,
     "savings": -1,
 }
 

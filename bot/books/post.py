@@ -55,7 +55,7 @@ class BooksError(Exception):
 
 
 class BelowZeroError(BooksError):
-    """The box, cash with a member, or a member's savings would be below zero by `missing`."""
+    """Cash, savings, or what is owed on a loan or a fine would be below zero by `missing`."""
 
     def __init__(self, account: str, currency: str, missing: int) -> None:
         super().__init__(f"{account} would be {missing} {currency} below zero")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection, select, update
 
@@ -18,6 +19,8 @@ from bot.group.work import Answer, Refused, Work
 from bot.rules.allocation import Owed, Parts, share
 from bot.store.tables import members
 from bot.words.values import Count
+
+SETTLEMENT: Final = "settlement"
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def settle(work: Work, number: int, saved: int, owed: int, cash: int) -> Answer:
         raise Refused("not-in-box")
     if sums.left and not sums.savings:
         raise Refused("settle-nothing", left=sums.left)
-    entry = work.post("settlement", *_moves(sums, number, work.group.currency)) if sums.savings else None
+    entry = work.post(SETTLEMENT, *_moves(sums, number, work.group.currency)) if sums.savings else None
     written = None if entry is None else entry.number
     receipt = Count(0 if entry is None else entry.receipt)
     if sums.left:
@@ -100,6 +103,13 @@ def settle(work: Work, number: int, saved: int, owed: int, cash: int) -> Answer:
     if entry is None:
         return Answer("settle-left", {"member": member.person}, private=False)
     return Answer("settle-done", {"member": member.person, "cash": cash, "receipt": receipt}, written)
+
+
+def unsettle(work: Work, about: Collection[int]) -> None:
+    """Her settlement was taken back: she is in the lists again until the group settles anew."""
+    here = (members.c.group_id == work.group.id, members.c.number.in_(sorted(about)))
+    back = update(members).where(*here, members.c.died_on.is_not(None)).values(left_on=None)
+    work.db.execute(back)
 
 
 def _moves(sums: Settlement, number: int, currency: str) -> list[Move]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 from bot.books import post, read, trace
 from bot.books.accounts import BOX
 from bot.books.entry import Entry
-from bot.group import cash
+from bot.group import cash, death, loans
 from bot.group.people import CHAIR, OFFICERS, TREASURER, Member
 from bot.group.work import Answer, Refused, Work
 from bot.rules.clock import millis
@@ -50,6 +50,8 @@ def _standing(work: Work, number: int) -> Entry:
 
 
 def _reverse(work: Work, entry: Entry, reason: str, meeting: int | None) -> Answer:
+    if loans.are_paid_on(work.db, work.group.id, entry.number):
+        raise Refused("undo-later")
     work.desk.head = None
     before = cash.stores(work)
     try:
@@ -70,6 +72,8 @@ def _reverse(work: Work, entry: Entry, reason: str, meeting: int | None) -> Answ
         raise Refused("not-in-box" if below.account == BOX else "undo-later") from below
     if cash.stores(work).short_of(before):
         raise Refused("undo-later")
+    if entry.kind == death.SETTLEMENT:
+        death.unsettle(work, _concerned(work, entry.number))
     values: dict[str, Value] = {
         "receipt": Count(receipt(entry.number)),
         "reason": reason,

@@ -129,6 +129,13 @@ def _loan(row: RowMapping, law: Constitution, met: _Met, paid: Sequence[Payment]
     )
 
 
+def are_paid_on(db: Connection, group: int, entry: int) -> bool:
+    """Say whether anything was paid, and not taken back, on the loans that an entry gave."""
+    given = select(loans.c.number).where(loans.c.group_id == group, loans.c.entry == entry)
+    numbers = set(db.scalars(given))
+    return bool(numbers) and not numbers.isdisjoint(_payments(db, group))
+
+
 def to_pay(
     db: Connection, group: Group, now: datetime, held: meetings.Meeting | None, member: int | None = None
 ) -> list[Loan]:

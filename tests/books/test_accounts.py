@@ -65,7 +65,8 @@ def test_the_number_in_an_account() -> None:
         ("savings:4", 8, 5, 3),
         ("savings:4", 5, 8, 0),
         ("bank:1", 0, 9, 0),  # a bank may lend
-        ("loan:1", 0, 9, 0),
+        ("loan:1", 0, 9, 9),  # nothing is taken back that was paid on
+        ("lost", 0, 4, 4),
     ],
 )
 def test_how_far_below_zero(account: str, debit: int, credit: int, missing: int) -> None:
