@@ -41,6 +41,9 @@ class Act(ABC):
     hands: ClassVar[Hands | None] = None
     """What it needs before it is done: it is proposed, and the last signature does it."""
 
+    renewed: ClassVar[bool] = False
+    """Whether what the same person proposes anew stands in place of what she proposed before."""
+
     ahead: ClassVar[bool] = False
     """Whether it may be proposed before the cash for it is in the box."""
 

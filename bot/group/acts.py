@@ -280,10 +280,11 @@ class CountBox(Act):
 
     def to_propose(self, work: Work) -> Act | None:
         """Give the same for a third hand to sign, where the counter gets a loan in the meeting."""
-        barred = counting.third_hand(work, self.said)
-        if barred is None:
+        third = counting.third_hand(work, self.said)
+        if third is None:
             return None
-        return CountForThird(work.actor.number, self.counted, self.decided, self.named, barred)
+        who, counted = work.actor.number, self.counted
+        return CountForThird(who, counted, self.decided, self.named, third.sheet, third.barred)
 
     @property
     def said(self) -> Counted:
@@ -301,11 +302,14 @@ class CountForThird(Act):
 
     kind = "third-hand"
     hands = Hands(officers=0, witnesses=1)
+    renewed = True
 
     member: int
     amount: int
     decided: bool
     named: tuple[int, ...] | None
+    sheet: int
+    """The sheet as she counted for it: of a newer one she counts again."""
     barred: tuple[int, ...]
     """Who wrote the sheet, and whom it lends to."""
 
@@ -325,7 +329,7 @@ class CountForThird(Act):
 
     def perform(self, work: Work) -> Answer:
         """Close the meeting."""
-        return counting.count(work, Counted(self.amount, self.decided, self.named))
+        return counting.count(work, Counted(self.amount, self.decided, self.named, self.sheet))
 
 
 @dataclass(frozen=True)

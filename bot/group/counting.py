@@ -37,6 +37,16 @@ class Counted:
     """The group decided to close the meeting although the figure differs."""
     named: tuple[int, ...] | None = None
     """Whom she names as absent or bringing other than the usual; None: not asked."""
+    sheet: int | None = None
+    """The sheet she counted for, where a third hand signs later; None: the one that waits."""
+
+
+@dataclass(frozen=True)
+class ThirdHand:
+    """What a third hand is needed for: the sheet, and who may not be it."""
+
+    sheet: int
+    barred: tuple[int, ...]
 
 
 def count(work: Work, said: Counted) -> Answer:
@@ -52,6 +62,8 @@ def count(work: Work, said: Counted) -> Answer:
         why = Said("no-sheet") if days.open else days.shut()
         raise Refused(why.message, **why.values)
     meeting, sheet = found
+    if said.sheet not in {None, sheet.number}:  # another stands in its place, or it was counted since
+        raise Refused("sign-gone")
     work = replace(work, held=meeting)
     items = Items.from_json(sheet.act)
     _may_count(work, items, sheet.made_by)
@@ -97,8 +109,8 @@ def _close(work: Work, items: Items, sheet: Proposal, counted: int, over: int) -
     return Answer("count-closed", values, last)
 
 
-def third_hand(work: Work, said: Counted) -> tuple[int, ...] | None:
-    """Give who may not be the third hand that a count needs; None where it needs none.
+def third_hand(work: Work, said: Counted) -> ThirdHand | None:
+    """Say what third hand a count needs; None where it needs none.
 
     A loan in the sheet that the counter herself gets is signed by somebody else before any of it is
     written. A figure or names that do not fit need no third hand yet: it is counted again.
@@ -111,7 +123,7 @@ def third_hand(work: Work, said: Counted) -> tuple[int, ...] | None:
     fits = said.decided or said.box == expected(work.db, work.group, meeting.number, items)
     if work.actor.number not in items.given or not fits or not _names_fit(work, items, said):
         return None
-    return tuple(sorted({sheet.made_by, *items.given}))
+    return ThirdHand(sheet.number, tuple(sorted({sheet.made_by, *items.given})))
 
 
 def _may_count(work: Work, items: Items, made_by: int) -> None:

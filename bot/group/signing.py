@@ -206,7 +206,12 @@ def _waiting(db: Connection, group: int, members: Mapping[int, Member], now: dat
             continue
         signers = tuple(members.get(word.member, FIELD_OFFICER) for word in words[one.number])
         open_.append(Waiting(one, act, signers))
-    return [one for one in open_ if one.missing > 0]
+    last = {(one.act.kind, one.proposal.made_by): one for one in open_}
+    return [
+        one
+        for one in open_
+        if one.missing > 0 and not (one.act.renewed and last[one.act.kind, one.proposal.made_by] is not one)
+    ]
 
 
 def _try(work: Work, act: Act) -> None:

@@ -193,15 +193,18 @@ def test_a_wrong_count_of_who_gets_a_loan_is_counted_again(village: Village) -> 
     village.is_sound()
 
 
-def test_a_third_hand_that_gains_by_a_newer_sheet_does_not_sign(village: Village) -> None:
+def test_a_newer_sheet_is_counted_for_again(village: Village) -> None:
+    """Who counted, and who signs, saw the other one; the sums of this one may be equal."""
     village.goes_to("2026-12-01 14:30")
     village.treasurer.texts("M G 3 100000 T 250000")
     counts(village.secretary, "250000")
     village.treasurer.texts("M G 3 60000 4 40000 T 250000")
 
-    sokha = village.member("Sokha").dials("*384*77*7#").picks("Sign").gives_pin().picks("counted 250,000")
-    sokha.picks("I agree").sees_the_end("Somebody else must sign this")
+    vuthy = village.member("Vuthy").dials("*384*77*7#").picks("Sign").gives_pin().picks("counted 250,000")
+    vuthy.picks("I agree").sees_the_end("This does not wait any more")
     village.box_holds(290_000)
-    village.member("Vuthy").dials("*384*77*7#").picks("Sign").gives_pin().picks("counted").picks("I agree")
+    counts(village.secretary, "250000").sees_the_end("Another must sign until")
+    village.member("Sokha").dials("*384*77*7#").does_not_see("Sign")  # she gains by it
+    vuthy.dials("*384*77*7#").picks("Sign").gives_pin().picks("counted 250,000").picks("I agree")
     village.box_holds(250_000)
     village.is_sound()
