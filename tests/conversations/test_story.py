@@ -21,9 +21,7 @@ MOST_PARTS = 45
 
 
 @pytest.mark.parametrize("page", ["two-meetings-by-sms.md", "two-meetings-by-menu.md"])
-def test_the_story_of_two_meetings(
-    page: str, sqlite_template: Path, tmp_path: Path, valkey_url: str
-) -> None:
+def test_the_story_of_two_meetings(page: str, sqlite_template: Path, tmp_path: Path, valkey_url: str) -> None:
     shutil.copy(sqlite_template, tmp_path / "krom.db")
     store = Store(f"sqlite:///{tmp_path}/krom.db", tmp_path)
     village = StoryVillage(store, valkey_url)
