@@ -1,4 +1,4 @@
-"""Every table, in one place.
+"""Every table by name; those of the house stand in bot/store/house_tables.py.
 
 Two kinds. A *group* table has `group_id` first in its key and in every index, and every
 statement on it names its group, so that it can be hash-partitioned or spread over servers.
@@ -10,62 +10,54 @@ is local HH:MM. Money is an integer in the currency's ledger unit (riel, shillin
 
 from __future__ import annotations
 
-from typing import Final
-
 from sqlalchemy import (
-    BigInteger,
     CheckConstraint,
     Column,
     ForeignKeyConstraint,
     Index,
-    Integer,
     LargeBinary,
-    MetaData,
     PrimaryKeyConstraint,
-    Table,
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.types import TypeEngine
 
-Big: Final[TypeEngine[int]] = BigInteger().with_variant(Integer(), "sqlite")
+from bot.store.house_tables import attempts, directory, looks, marks, outbox, phones, reports, staff
+from bot.store.schema import Big, group_table, metadata
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _group(name: str, *items: Column[int] | Column[str] | Column[bytes] | object) -> Table:
-    return Table(
-        name,
-        metadata,
-        Column("group_id", Big, nullable=False),
-        *items,  # type: ignore[arg-type]  # SchemaItem is not covariant in Table's overloads
-        info={"kind": "group"},
-        sqlite_strict=True,
-        sqlite_with_rowid=False,
-    )
-
-
-def _house(name: str, *items: Column[int] | Column[str] | Column[bytes] | object) -> Table:
-    return Table(
-        name,
-        metadata,
-        *items,  # type: ignore[arg-type]  # as above
-        info={"kind": "house"},
-        sqlite_strict=True,
-    )
-
+__all__ = [
+    "attempts",
+    "attendance",
+    "complaints",
+    "deeds",
+    "directory",
+    "disputes",
+    "entries",
+    "groups",
+    "heads",
+    "loans",
+    "looks",
+    "marks",
+    "meetings",
+    "members",
+    "metadata",
+    "moves",
+    "offices",
+    "outbox",
+    "phones",
+    "plans",
+    "proposals",
+    "reasons",
+    "reports",
+    "rules",
+    "signatures",
+    "staff",
+    "totals",
+    "vouchers",
+]
 
 # The group: its people, rules and dates ------------------------------------------------------
 
-groups = _group(
+groups = group_table(
     "groups",
     Column("name", Text, nullable=False),
     Column("latin", Text, nullable=False),  # at most 20 letters of GSM-7
@@ -78,7 +70,7 @@ groups = _group(
     PrimaryKeyConstraint("group_id"),
 )
 
-heads = _group(  # one row a group: whoever writes for the group locks it first
+heads = group_table(  # one row a group: whoever writes for the group locks it first
     "heads",
     Column("entries", Big, nullable=False),  # number of the last entry
     Column("hash", LargeBinary, nullable=False),  # hash of the last entry, 32 zero bytes before
@@ -88,7 +80,7 @@ heads = _group(  # one row a group: whoever writes for the group locks it first
     PrimaryKeyConstraint("group_id"),
 )
 
-members = _group(
+members = group_table(
     "members",
     Column("number", Big, nullable=False),  # never used again in a cycle
     Column("name", Text, nullable=False),
@@ -105,7 +97,7 @@ members = _group(
     PrimaryKeyConstraint("group_id", "number"),
 )
 
-offices = _group(
+offices = group_table(
     "offices",
     Column("number", Big, nullable=False),  # the member
     Column("office", Text, nullable=False),  # chair treasurer secretary helper
@@ -114,7 +106,7 @@ offices = _group(
     PrimaryKeyConstraint("group_id", "number", "office", "since_on"),
 )
 
-rules = _group(
+rules = group_table(
     "rules",
     Column("version", Big, nullable=False),
     Column("from_on", Text, nullable=False),
@@ -122,7 +114,7 @@ rules = _group(
     PrimaryKeyConstraint("group_id", "version"),
 )
 
-plans = _group(  # the rhythm of the meetings, by version; the highest version stands
+plans = group_table(  # the rhythm of the meetings, by version; the highest version stands
     "plans",
     Column("version", Big, nullable=False),
     Column("rrule", Text, nullable=False),
@@ -132,7 +124,7 @@ plans = _group(  # the rhythm of the meetings, by version; the highest version s
     PrimaryKeyConstraint("group_id", "version"),
 )
 
-meetings = _group(
+meetings = group_table(
     "meetings",
     Column("number", Big, nullable=False),
     Column("planned_on", Text, nullable=False),  # the rhythm's date
@@ -147,7 +139,7 @@ meetings = _group(
     UniqueConstraint("group_id", "planned_on"),
 )
 
-attendance = _group(  # what a member said or the roll-call found; the last word counts
+attendance = group_table(  # what a member said or the roll-call found; the last word counts
     "attendance",
     Column("meeting", Big, nullable=False),
     Column("member", Big, nullable=False),
@@ -156,7 +148,7 @@ attendance = _group(  # what a member said or the roll-call found; the last word
     PrimaryKeyConstraint("group_id", "meeting", "member"),
 )
 
-loans = _group(
+loans = group_table(
     "loans",
     Column("number", Big, nullable=False),
     Column("member", Big, nullable=False),
@@ -174,7 +166,7 @@ Index("ix_loans_group_id_member", loans.c.group_id, loans.c.member)
 
 # The books -----------------------------------------------------------------------------------
 
-moves = _group(
+moves = group_table(
     "moves",
     Column("entry", Big, nullable=False),
     Column("position", Big, nullable=False),
@@ -193,7 +185,7 @@ moves = _group(
     ),
 )
 
-entries = _group(
+entries = group_table(
     "entries",
     Column("number", Big, nullable=False),  # without gaps
     Column("kind", Text, nullable=False),
@@ -214,7 +206,7 @@ entries = _group(
 )
 Index("ix_entries_group_id_meeting", entries.c.group_id, entries.c.meeting)
 
-reasons = _group(  # the text can be forgotten without breaking the chain
+reasons = group_table(  # the text can be forgotten without breaking the chain
     "reasons",
     Column("entry", Big, nullable=False),
     Column("salt", LargeBinary, nullable=False),
@@ -222,7 +214,7 @@ reasons = _group(  # the text can be forgotten without breaking the chain
     PrimaryKeyConstraint("group_id", "entry"),
 )
 
-totals = _group(  # a cache, in the same transaction; verify rebuilds it
+totals = group_table(  # a cache, in the same transaction; verify rebuilds it
     "totals",
     Column("account", Text, nullable=False),
     Column("currency", Text, nullable=False),
@@ -231,7 +223,7 @@ totals = _group(  # a cache, in the same transaction; verify rebuilds it
     PrimaryKeyConstraint("group_id", "account", "currency"),
 )
 
-deeds = _group(  # an act that was done: its cause makes it once, its answer can be given again
+deeds = group_table(  # an act that was done: its cause makes it once, its answer can be given again
     "deeds",
     Column("cause", Text, nullable=False),
     Column("kind", Text, nullable=False),
@@ -244,7 +236,7 @@ deeds = _group(  # an act that was done: its cause makes it once, its answer can
 )
 Index("ix_deeds_group_id_twin_done_at", deeds.c.group_id, deeds.c.twin, deeds.c.done_at)
 
-disputes = _group(
+disputes = group_table(
     "disputes",
     Column("number", Big, nullable=False),
     Column("entry", Big, nullable=False),
@@ -255,7 +247,7 @@ disputes = _group(
     UniqueConstraint("group_id", "entry", "member"),
 )
 
-proposals = _group(  # an act that needs more hands than one; nothing of it is in the books yet
+proposals = group_table(  # an act that needs more hands than one; nothing of it is in the books yet
     "proposals",
     Column("number", Big, nullable=False),
     Column("kind", Text, nullable=False),
@@ -273,7 +265,7 @@ proposals = _group(  # an act that needs more hands than one; nothing of it is i
 )
 Index("ix_proposals_group_id_meeting", proposals.c.group_id, proposals.c.meeting)
 
-signatures = _group(  # one word of one person on one proposal; the counter's figure of the box is one
+signatures = group_table(  # one word of one person on one proposal; the counter's figure of the box is one
     "signatures",
     Column("proposal", Big, nullable=False),
     Column("member", Big, nullable=False),
@@ -285,7 +277,7 @@ signatures = _group(  # one word of one person on one proposal; the counter's fi
     PrimaryKeyConstraint("group_id", "proposal", "member"),
 )
 
-vouchers = _group(  # the slips of what was spent, by their running number
+vouchers = group_table(  # the slips of what was spent, by their running number
     "vouchers",
     Column("number", Big, nullable=False),
     Column("entry", Big, nullable=False),
@@ -294,7 +286,7 @@ vouchers = _group(  # the slips of what was spent, by their running number
     UniqueConstraint("group_id", "entry"),
 )
 
-complaints = _group(  # said in private to the field officer; no officer of the group sees it
+complaints = group_table(  # said in private to the field officer; no officer of the group sees it
     "complaints",
     Column("number", Big, nullable=False),
     Column("member", Big, nullable=False),
@@ -302,88 +294,4 @@ complaints = _group(  # said in private to the field officer; no officer of the 
     Column("text", Text, nullable=False),
     Column("settled_at", Big),
     PrimaryKeyConstraint("group_id", "number"),
-)
-
-# The house: the telephone network and this server ----------------------------------------------
-
-directory = _house(  # who can be reached where: many to many
-    "directory",
-    Column("phone", Text, nullable=False),  # E.164
-    Column("group_id", Big, nullable=False),
-    Column("member", Big, nullable=False),
-    Column("since_at", Big, nullable=False),
-    Column("suspended_at", Big),  # lost, stolen, in a stranger's hand: it reaches nobody
-    PrimaryKeyConstraint("phone", "group_id", "member"),
-)
-Index("ix_directory_group_id_member", directory.c.group_id, directory.c.member)
-
-phones = _house(
-    "phones",
-    Column("phone", Text, primary_key=True),
-    Column("mode", Text, nullable=False),  # private shared
-    Column("khmer", Big, nullable=False, server_default="0"),  # 1: known to show Khmer script
-    Column("stopped_at", Big),  # STOP: nothing but receipts and answers
-    Column("told_unknown_at", Big),  # an unknown number was told how to join
-    Column("failures", Big, nullable=False, server_default="0"),
-)
-
-outbox = _house(
-    "outbox",
-    Column("id", Big, primary_key=True, autoincrement=True),
-    Column("group_id", Big, nullable=False),  # 0: about no group
-    Column("phone", Text, nullable=False),
-    Column("about", Big, nullable=False),  # member number, 0: nobody
-    Column("message", Text, nullable=False),  # message id of templates_sms
-    Column("args", Text, nullable=False),  # JSON of ids and amounts, never names or text
-    Column("cause", Text, nullable=False),
-    Column("language", Text, nullable=False),
-    Column("kind", Text, nullable=False),  # answer receipt reminder news: in this order
-    Column("rank", Big, nullable=False),  # of the kind; the lowest goes first
-    Column("meeting", Big),  # a reminder of this meeting ...
-    Column("version", Big),  # ... as it stood in this version
-    Column("made_at", Big, nullable=False),
-    Column("not_before_at", Big, nullable=False),
-    Column("drop_after_at", Big),
-    Column("state", Text, nullable=False),  # waiting leased sent delivered undelivered unknown void
-    Column("leased_until_at", Big, nullable=False, server_default="0"),  # real time, not practice time
-    Column("lease", Text),
-    Column("text", Text),  # rendered once; blanked after 90 days
-    Column("segments", Big),
-    UniqueConstraint("cause", "phone", "about", "message"),
-)
-Index("ix_outbox_state_rank_id", outbox.c.state, outbox.c.rank, outbox.c.id)
-Index("ix_outbox_phone_id", outbox.c.phone, outbox.c.id)
-
-attempts = _house(
-    "attempts",
-    Column("id", Big, primary_key=True, autoincrement=True),
-    Column("message", Big, nullable=False),  # outbox.id
-    Column("network", Text, nullable=False),
-    Column("begun_at", Big, nullable=False),
-    Column("ended_at", Big),
-    Column("outcome", Text),  # accepted permanent opted_out retry account; none: unknown
-    Column("provider_id", Text),
-    Column("cost", Text),
-    Column("reason", Text),
-)
-Index("ix_attempts_provider_id", attempts.c.provider_id)
-Index("ix_attempts_message", attempts.c.message)
-
-reports = _house(  # delivery reports, also those that came before their result; kept seven days
-    "reports",
-    Column("id", Big, primary_key=True, autoincrement=True),
-    Column("network", Text, nullable=False),
-    Column("provider_id", Text, nullable=False),
-    Column("status", Text, nullable=False),  # the network's word
-    Column("state", Text),  # pending delivered undelivered; none: a word we do not know
-    Column("reason", Text),
-    Column("received_at", Big, nullable=False),
-    Column("matched", Big),  # outbox.id
-)
-Index("ix_reports_provider_id", reports.c.provider_id)
-
-marks = _house(  # where a job of this house has got to: the clock's last tick, the schema's notes
-    "marks",
-    Column("name", Text, primary_key=True),
-    Column("value", Text, nullable=False),
 )
