@@ -12,6 +12,7 @@ from bot.books.accounts import BOX
 from bot.books.read import balance
 from bot.group import meetings, proposals
 from bot.group.meetings import Meeting
+from bot.group.people import TREASURER
 from bot.group.work import Answer, Refused, Work
 from bot.rules.clock import millis
 from bot.rules.rhythm import Rhythm
@@ -58,6 +59,39 @@ def cancel(work: Work, planned_on: date) -> Answer:
     else:
         everybody(work, "meeting-cancelled-next", gone, old=_moment(meeting), new=_moment(after))
     return Answer("meeting-cancelled-done", {"when": _moment(meeting)}, private=False)
+
+
+def stand(work: Work, planned_on: date, to: date, at: str) -> Answer:
+    """A cancelled meeting was held after all, or will be: its sheet is taken again. Raises Refused.
+
+    Where it has begun, those who need to know were there: only the treasurer is told.
+    """
+    cancelled = meetings.cancelled(work.db, work.group, work.now)
+    gone = next((one for one in cancelled if one.planned_on == planned_on), None)
+    if gone is None:
+        raise Refused("no-meeting")
+    _unwritten(work, gone)
+    if to < work.today and to != gone.held_on:
+        raise Refused("meeting-to.past")
+    again = Meeting(gone.number, planned_on, to, at, gone.version + 1)
+    _change(
+        work,
+        gone,
+        cancelled_at=None,
+        held_on=to.isoformat(),
+        held_time=at,
+        version=again.version,
+        confirmed_by=work.actor.number,
+        confirmed_at=millis(work.now),
+    )
+    _void(work, gone)
+    if again.begins(work.group.zone) > work.now:
+        everybody(work, "meeting-again", again, when=_moment(again))
+        return Answer("meeting-again-done", {"when": _moment(again)}, private=False)
+    for member in work.members.values():
+        if TREASURER in member.offices and not member.left and member.number != work.actor.number:
+            work.tell(member, "meeting-again-write", {"when": _moment(again)}, private=False, of=again)
+    return Answer("meeting-again-write-done", {"when": _moment(again)}, private=False)
 
 
 def set_rhythm(work: Work, rhythm: Rhythm) -> Answer:

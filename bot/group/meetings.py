@@ -127,6 +127,17 @@ def next_meeting(db: Connection, group: Group, now: datetime) -> Meeting | None:
     return None
 
 
+def cancelled(db: Connection, group: Group, now: datetime) -> list[Meeting]:
+    """Give the cancelled meetings that may stand again, by their day.
+
+    None before one that is closed, and none of a day on which another is held.
+    """
+    found = around(db, group, now.astimezone(ZoneInfo(group.zone)).date())
+    closed = max((at for at, meeting in enumerate(found) if meeting.closed), default=-1)
+    taken = {meeting.held_on for meeting in found if not meeting.cancelled}
+    return [one for one in found[closed + 1 :] if one.cancelled and one.held_on not in taken]
+
+
 def being_held(db: Connection, group: Group, now: datetime) -> Meeting | None:
     """Give the latest meeting that has begun and is not closed: the one money is written for."""
     today = now.astimezone(ZoneInfo(group.zone)).date()

@@ -142,6 +142,11 @@ class View:
         return meetings.next_meeting(self._db, self.group, self.now)
 
     @cached_property
+    def cancelled(self) -> list[meetings.Meeting]:
+        """The cancelled meetings that may stand again."""
+        return meetings.cancelled(self._db, self.group, self.now)
+
+    @cached_property
     def sheet_days(self) -> Days:
         """The meetings that a sheet may be of."""
         return days_of(self._db, self.group, self.now)

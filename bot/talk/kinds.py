@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, Generic, Protocol, TypeVar
 
 from bot.group import pins
@@ -23,6 +23,9 @@ T_co = TypeVar("T_co", covariant=True)
 
 MOST_DIGITS: Final = 18
 """Of a receipt number; a longer one fits no column, and cut short it might name another entry."""
+
+FAR: Final = timedelta(days=300)
+"""A day further away is the one of last year, as it is written without a year."""
 
 MOST: Final = 10**12
 """The largest amount of one move, in ledger units (design section 4)."""
@@ -164,10 +167,20 @@ class Day(Plain[tuple[date, str | None]]):
 
     language: str
     today: date
+    known: tuple[date, ...] = ()
+    """Days that may be named though they are past."""
 
     def read(self, word: str) -> tuple[date, str | None] | Wrong:
         """Read a date; what is unclear is asked again."""
-        return _day(when.read_day(word, self.language, self.today))
+        found = when.read_day(word, self.language, self.today)
+        if isinstance(found, when.Day) and found.on - self.today <= FAR:
+            return (found.on, found.time)
+        for day in self.known:
+            then = when.read_day(word, self.language, day)
+            days = [then] if isinstance(then, when.Day) else then.days if isinstance(then, when.Ask) else []
+            if day in {one.on for one in days}:
+                return _day(then)
+        return Wrong("when-ask.past") if isinstance(found, when.Day) else _day(found)
 
 
 def _asked(found: when.Ask | when.NoDate) -> Wrong:

@@ -74,7 +74,7 @@ NEVER_ON_A_SCREEN: Final = frozenset(
         "stopped", "pin-texted", "which-of-you", "words-left-over", "written", "deposit-sure.text",
         "repay-sure.text", "deposit-receipt", "loan-receipt", "repay-receipt", "repay-receipt-over",
         "fine-receipt", "fine-owed-receipt", "social-in-receipt", "social-out-receipt", "kept-receipt",
-        "sheet-told", "sheet-order", "sheet-either", "meeting-moved",
+        "sheet-told", "sheet-order", "sheet-either", "meeting-moved", "meeting-moved-which.text",
         "meeting-cancelled", "meeting-cancelled-next",
     }
 )  # fmt: skip
