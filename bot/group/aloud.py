@@ -24,9 +24,18 @@ class Spoken:
 
     member: int
     saved: int
-    savings: int
     paid: int
+    given: int
+    """What she was lent."""
+
+    savings: int
+    """All her savings."""
+
     left: int
+    """What is left of all her loans."""
+
+    absent: bool = False
+    """Whether she was not there, and sent no money."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +49,14 @@ class Aloud:
     @property
     def whole(self) -> Spoken:
         """All lines together, as of member 0."""
-        columns = (
-            [getattr(one, name) for one in self.lines] for name in ("saved", "savings", "paid", "left")
+        return Spoken(
+            0,
+            saved=sum(one.saved for one in self.lines),
+            paid=sum(one.paid for one in self.lines),
+            given=sum(one.given for one in self.lines),
+            savings=sum(one.savings for one in self.lines),
+            left=sum(one.left for one in self.lines),
         )
-        return Spoken(0, *(sum(column) for column in columns))
 
 
 def aloud(db: Connection, group: Group, members: set[int], now: datetime) -> Aloud | None:
@@ -59,9 +72,20 @@ def aloud(db: Connection, group: Group, members: set[int], now: datetime) -> Alo
     left: dict[int, int] = {}
     for one in loans.running(db, group, now):
         left[one.member] = left.get(one.member, 0) + one.principal
+    given = _given(db, group.id, meeting.number)
+    absent = _absent(db, group.id, meeting.number)
+    who_has = {who for who, sum_ in savings.items() if sum_}
     lines = [
-        Spoken(who, saved.get(who, 0), savings.get(who, 0), paid.get(who, 0), left.get(who, 0))
-        for who in sorted(members | {who for who, sum_ in savings.items() if sum_} | set(left) | set(paid))
+        Spoken(
+            who,
+            saved=saved.get(who, 0),
+            paid=paid.get(who, 0),
+            given=given.get(who, 0),
+            savings=savings.get(who, 0),
+            left=left.get(who, 0),
+            absent=who in absent and not saved.get(who),
+        )
+        for who in sorted(members | who_has | set(left) | set(paid) | set(given))
     ]
     return Aloud(meeting, tuple(lines), balance(db, group.id, BOX, group.currency))
 
@@ -98,6 +122,32 @@ def _paid(db: Connection, group: int, meeting: int) -> dict[int, int]:
         who = number if row.credit.startswith("savings:") else owner[number]
         paid[who] = paid.get(who, 0) + int(row.amount)
     return paid
+
+
+def _given(db: Connection, group: int, meeting: int) -> dict[int, int]:
+    """Give what each member was lent at a meeting, without what was taken back."""
+    entries, lent = tables.entries, tables.loans
+    rows = db.execute(
+        select(lent.c.member, func.sum(lent.c.principal).label("amount"))
+        .select_from(
+            lent.join(entries, (entries.c.group_id == lent.c.group_id) & (entries.c.number == lent.c.entry))
+        )
+        .where(
+            lent.c.group_id == group,
+            entries.c.group_id == group,
+            entries.c.meeting == meeting,
+            entries.c.number.not_in(reversed_by(group)),
+        )
+        .group_by(lent.c.member)
+    )
+    return {row.member: int(row.amount) for row in rows}
+
+
+def _absent(db: Connection, group: int, meeting: int) -> set[int]:
+    """Give who was not at a meeting."""
+    was = tables.attendance
+    here = was.c.group_id == group, was.c.meeting == meeting, was.c.present == 0
+    return set(db.execute(select(was.c.member).where(*here)).scalars())
 
 
 def _number(account: str) -> int:

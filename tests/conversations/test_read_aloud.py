@@ -37,10 +37,10 @@ def test_a_line_a_member_and_the_sums_are_the_books(old_village: Village) -> Non
         "1 Chan Dara: saved 5,000, total 35,000",
         "2 Sok Sopheap: saved 5,000, total 35,000",
         "3 Kim Sreymom: saved 5,000, total 35,000",
-        "4 Keo Sokha: saved 0, total 30,000",
+        "4 Keo Sokha: absent, total 30,000",
         "5 Mao Bopha: saved 5,000, total 35,000",
     ]
-    assert "106 paid 0, loan left 100,000" in lines
+    assert "106 got 100,000, loan left 100,000" in lines
     assert "110 paid 52,000, loan left 50,000" in lines
     books = village.books()
     savings = sum(member["savings"] for member in books["members"])
@@ -52,6 +52,28 @@ def test_a_line_a_member_and_the_sums_are_the_books(old_village: Village) -> Non
     ]
     spoken = [int(line.rsplit(" ", 1)[1].replace(",", "")) for line in lines[:-3] if "total" in line]
     assert sum(spoken) == savings
+
+
+def test_what_is_zero_is_not_read_aloud(old_village: Village) -> None:
+    village = at_the_meeting(old_village)
+    village.treasurer.texts("M 5 0 9 5000 A 4 9 P 10 2000 G 10 50000 T 292000")
+    village.secretary.dials().picks("Count").types("292000").gives_pin().picks("Yes").sees_the_end("closed")
+    village.waits(minutes=11)
+    lines = pages(village)
+
+    assert "4 Keo Sokha: absent, total 30,000" in lines
+    assert "5 Mao Bopha: saved 0, total 30,000" in lines
+    assert "9 Pich Chenda: saved 5,000, total 65,000" in lines
+    assert "110 paid 2,000, got 50,000, loan left 150,000" in lines
+    assert not [line for line in lines[:-3] if "paid 0" in line]
+
+
+def test_a_loan_on_which_nothing_was_paid_is_what_is_left(old_village: Village) -> None:
+    village = at_the_meeting(old_village)
+    village.treasurer.texts("M T 350000")
+    village.secretary.dials().picks("Count").types("350000").gives_pin().picks("Yes").sees_the_end("closed")
+    village.waits(minutes=11)
+    assert "110 loan left 100,000" in pages(village)
 
 
 def test_a_line_is_seen_alone_when_its_number_is_typed(old_village: Village) -> None:
