@@ -19,7 +19,8 @@ from tests import servers
 from tests.village import Village
 
 OLD, NEW, CODE, TYPED, TEXTED = "739158", "862947", "915382", "538271", "674913"
-SECRETS = (OLD, NEW, CODE, TYPED, TEXTED)
+GIVEN, MISTYPED, DIALLED, CHOSEN = "381649", "472950", "936274", "592836"
+SECRETS = (OLD, NEW, CODE, TYPED, TEXTED, GIVEN, MISTYPED, DIALLED, CHOSEN)
 
 
 @dataclass(frozen=True)
@@ -93,9 +94,29 @@ def talk(village: Village) -> None:
     ):
         sopheap.texts(line)
     sokha.texts(f"mine {CODE}")
+    forgets(village)
     village.stranger().dials()
     village.stranger().texts("hello")
     village.waits(days=8)  # reminders, questions to the chair
+
+
+def forgets(village: Village) -> None:
+    """Vuthy forgot her PIN: two officers give a code, typed also where it does not belong."""
+    dara, vuthy = village.chair, village.member("Vuthy")
+    dara.dials(f"*384*77*5*6*3*6*{DIALLED}#").hangs_up()  # in the dialled line
+    dara.dials("*384*77*5*6*3#").types(MISTYPED).hangs_up()  # where the member is asked
+    dara.dials("*384*77*5*6*3*6#").gives_pin().types(GIVEN).hangs_up()  # dropped after the code
+    dara.dials().types("1").hangs_up()
+    dara.dials("*384*77*5*6*3*6#").gives_pin().types(GIVEN).types(MISTYPED).types(GIVEN).hangs_up()
+    dara.dials("*384*77*5*6*3*6#").gives_pin().types(GIVEN).types(GIVEN).sees_the_end("Another must sign")
+    village.secretary.dials("*384*77*7#").types(GIVEN).gives_pin().picks("A new PIN").picks("I agree")
+    vuthy.pin = GIVEN
+    vuthy.dials("*384*77*1#").gives_pin().sees_the_end("choose a PIN")
+    vuthy.dials("*384*77*5*2#").gives_pin().types(CHOSEN).types(CHOSEN).sees_the_end("Your new PIN is set")
+    vuthy.pin = CHOSEN
+    vuthy.dials("*384*77*1#").gives_pin().sees_the_end("Savings")
+    for line in (f"new pin 6 {GIVEN}", f"PIN {GIVEN}", GIVEN):
+        dara.texts(line)
 
 
 def test_no_pin_is_found_anywhere(talked: Talked) -> None:
