@@ -261,12 +261,15 @@ class Engine:
             channel="ussd", now=hop.now, check_pin=check, phone=hop.phone, speaker=speaker, twin=twin,
         )  # fmt: skip
         end: End | Stop
+        before = dict(hop.state.answers)
         try:
             end = run(talk, hop.state, self._house)
         except Stop as stop:
             end = stop
         except Closed as closed:
-            end = closed.end
+            end, hop.may_be_done = closed.end, True
+        if before.items() - hop.state.answers.items():  # what fitted a hop ago does not any more
+            hop.may_be_done = True
         if isinstance(end, Do):
             view.close()  # a thread holds one connection
             return self._do(hop, speaker, view, end)

@@ -10,9 +10,9 @@ import pytest
 
 from bot import outbox
 from bot.group.acts import GiveLoan
-from bot.group.perform import Deed, perform
 from bot.talk.away import Away
 from tests.faults.process import Paper, Process, box, entries_of, told
+from tests.faults.signers import BOPHA, CHAIR, TREASURER, does, signs
 from tests.person import NETWORK, PIN
 from tests.village import Village
 
@@ -92,8 +92,8 @@ def test_the_last_repayment_brought_again_is_not_called_unwritten(village: Villa
     """Killed between act and answer: the loan is gone now, and still the answer is its receipt."""
     krom, phone = Process(village, valkey_url), village.treasurer.phone
     krom.text("sms-0", phone, "S 4 50000")
-    loan = Deed(GiveLoan(5, 20_000, 4), "loan")
-    perform(village.store, village.group, village.treasurer.number, [loan], village.clock.now())
+    does(village, TREASURER, GiveLoan(BOPHA, 20_000, 4))
+    signs(village, CHAIR)
     texts, answered = krom.texts, krom.texts._answer
 
     def killed(*_: object) -> None:
