@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from flask import Flask
 
 from bot import outbox
+from bot.figures import figures
 from bot.group import people, phones
 from bot.group.beside import typed_sheet, waiting_sheet
 from bot.group.closed import closed_meeting
@@ -19,7 +20,7 @@ from bot.house import AFRICASTALKING, SIMULATOR, Krom, advance, next_meeting
 from bot.jobs import queue
 from bot.rules.clock import RealClock
 from bot.talk.engine import Reply
-from bot.web import health, phone
+from bot.web import health, metrics, phone
 
 MOST_BYTES: Final = 64 * 1024
 
@@ -30,6 +31,7 @@ def web(krom: Krom) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.register_blueprint(africastalking.blueprint(_doors(krom)))
     app.register_blueprint(health.blueprint(*_checks(krom)))
+    app.register_blueprint(metrics.blueprint(krom.settings.secrets, lambda: figures(krom)))
     if krom.settings.practice:
         app.register_blueprint(phone.blueprint())
         app.register_blueprint(simulator.blueprint(_village(krom)))
@@ -40,6 +42,7 @@ def _doors(krom: Krom) -> africastalking.Doors:
     desk = outbox.ReportDesk(krom.store)
 
     def hop(asked: Hop) -> Reply:
+        krom.counts.add("hops", AFRICASTALKING)
         most = krom.settings.rate
         reply = krom.engine.hop(AFRICASTALKING, asked.session, asked.service, asked.phone, asked.text, most)
         if reply.end:
@@ -47,6 +50,7 @@ def _doors(krom: Krom) -> africastalking.Doors:
         return reply
 
     def text(sms: TextIn) -> None:
+        krom.counts.add("texts", AFRICASTALKING)
         krom.texts.text(AFRICASTALKING, sms.id, sms.phone, sms.text, sms.sent_at)
         krom.wake()
 
@@ -81,6 +85,7 @@ def _doors(krom: Krom) -> africastalking.Doors:
         ended=_ended,
         busy=busy,
         allow=lambda number: krom.sessions.within_rate(number, krom.settings.rate),
+        count=lambda what, callback: krom.counts.add(what, AFRICASTALKING, callback),
     )
 
 
@@ -123,12 +128,14 @@ def _checks(krom: Krom) -> tuple[dict[str, health.Check], dict[str, health.Check
 
 def _village(krom: Krom) -> simulator.Village:
     def hop(asked: Hop) -> tuple[str, bool]:
+        krom.counts.add("hops", SIMULATOR)
         reply = krom.engine.hop(SIMULATOR, asked.session, asked.service, asked.phone, asked.text)
         if reply.end:
             krom.wake()
         return reply.text, reply.end
 
     def text(sms: TextIn) -> None:
+        krom.counts.add("texts", SIMULATOR)
         krom.texts.text(SIMULATOR, sms.id, sms.phone, sms.text, sms.sent_at)
         krom.wake()
 

@@ -17,6 +17,7 @@ from bot.group import meetings, people, practice, reminding
 from bot.group.letters import Scribe
 from bot.handlers import africastalking, simulator
 from bot.jobs import queue, send
+from bot.jobs.counts import Counts
 from bot.outbox import Letter, Sender
 from bot.rules.clock import Clock, ClockError, PracticeClock, RealClock
 from bot.settings import Settings
@@ -51,6 +52,7 @@ class Krom:
     texts: Texts
     senders: Mapping[str, Sender]
     queue: Redis
+    counts: Counts
 
     @property
     def practice_clock(self) -> PracticeClock | None:
@@ -71,6 +73,7 @@ class Krom:
             self.scribe.render,
             self.clock,
             RealClock().now,
+            self.counts.add,
         )
 
     def tick(self) -> int:
@@ -125,6 +128,7 @@ def build(settings: Settings) -> Krom:
     catalogue = Catalogue.load(WORDS, always={"code": settings.code})
     sessions = Sessions(settings.redis_url, settings.hmac_key)
     clock = the_clock(settings)
+    line = queue.connect(settings.redis_url)
     house = House(
         store=store,
         sessions=sessions,
@@ -146,7 +150,8 @@ def build(settings: Settings) -> Krom:
         engine=Engine(house),
         texts=Texts(house),
         senders=_senders(settings),
-        queue=queue.connect(settings.redis_url),
+        queue=line,
+        counts=Counts(line),
     )
 
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,13 @@ class Practice:
             if found:
                 return found[-1]
             assert time.monotonic() < until, f"{words!r} did not arrive: {rows}"
+            time.sleep(0.2)
+
+    def until(self, true: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        end = time.monotonic() + PATIENCE
+        while not true():
+            assert time.monotonic() < end, "it did not happen"
             time.sleep(0.2)
 
     # The network ----------------------------------------------------------------------------------

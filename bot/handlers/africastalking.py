@@ -73,6 +73,8 @@ class Doors:
     ended: Callable[[Ended], None]
     busy: Callable[[Hop | None], str]
     allow: Callable[[str], bool]
+    count: Callable[[str, str], None] = lambda _what, _callback: None
+    """Counts what was `refused` and who was told Krom is `busy`, with the name of the callback."""
 
 
 def render(text: str, *, end: bool) -> str:
@@ -98,6 +100,7 @@ def blueprint(doors: Doors) -> Blueprint:
     def text(heard: TextIn) -> int:
         if not doors.allow(heard.phone):
             log.warning("event=too_fast callback=sms phone=%s", redact.phone(heard.phone))
+            doors.count("busy", "sms")
             return 429
         return _done(doors.text, heard)
 
@@ -114,10 +117,10 @@ def blueprint(doors: Doors) -> Blueprint:
     report, optout = partial(_done, doors.report), partial(_done, doors.optout)
     views: dict[str, Callable[[], Response]] = {
         "ussd": partial(_ussd, doors),
-        "sms": partial(_callback, "sms", parse_sms, text),
-        "delivery": partial(_callback, "delivery", parse_delivery, report),
-        "optout": partial(_callback, "optout", parse_optout, optout),
-        "ussd-end": partial(_callback, "ussd-end", parse_ended, ended),
+        "sms": partial(_callback, doors, "sms", parse_sms, text),
+        "delivery": partial(_callback, doors, "delivery", parse_delivery, report),
+        "optout": partial(_callback, doors, "optout", parse_optout, optout),
+        "ussd-end": partial(_callback, doors, "ussd-end", parse_ended, ended),
     }
     for name, view in views.items():
         routes.add_url_rule(f"/{name}", name, view, methods=["POST"])
@@ -130,8 +133,10 @@ def _ussd(doors: Doors) -> Response:
     try:
         if isinstance(heard, Hop):
             return _screen(_answer(doors, heard))
+        doors.count("refused", "ussd")
         _log_refused("ussd", heard)
     except _AWAY:
+        doors.count("busy", "ussd")
         log.warning("event=away callback=ussd")
     except Exception as error:  # noqa: BLE001  # whatever it was, the phone waits for a screen
         _log_failed("ussd", error)
@@ -161,6 +166,7 @@ def _screen(body: str) -> Response:
 
 
 def _callback(
+    doors: Doors,
     name: str,
     parse: Callable[[bytes, str], Heard | Refused],
     take: Callable[[Heard], int],
@@ -168,11 +174,13 @@ def _callback(
     """Answer 200 once taken, or understood and refused; 503 makes the network bring it again."""
     heard = parse(request.get_data(cache=False), request.mimetype)
     if isinstance(heard, Refused):
+        doors.count("refused", name)
         _log_refused(name, heard)
         return Response(status=200)
     try:
         return Response(status=take(heard))
     except _AWAY:
+        doors.count("busy", name)
         log.warning("event=away callback=%s", name)
         return Response(status=503)
     except Exception as error:  # noqa: BLE001  # not taken, so not 200

@@ -14,7 +14,7 @@ from typing import Final
 from redis import Redis
 from redis.exceptions import RedisError
 
-from bot.jobs.queue import CLOCK_KEY, slot
+from bot.jobs.queue import CLOCK_KEPT, CLOCK_KEY, slot
 
 SWEEP: Final = 10
 """Seconds between two looks at the outbox for what a lost wake-up left."""
@@ -32,7 +32,7 @@ def run(redis: Redis, jobs: Mapping[str, int], stop: threading.Event) -> None:
     while not stop.is_set():
         now = time.time()
         try:
-            redis.set(CLOCK_KEY, now, ex=60)
+            redis.set(CLOCK_KEY, now, ex=CLOCK_KEPT)
             for name, every in jobs.items():
                 slot(redis, name, every, now)
         except RedisError as error:

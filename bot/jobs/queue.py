@@ -25,6 +25,7 @@ LONGEST_JOB: Final = 300  # seconds; RQ ends a job that takes longer
 KEEP_FAILED: Final = 3600  # seconds
 ASLEEP: Final = 10  # seconds after which a wake-up that led to nothing no longer stands for others
 CLOCK_KEY: Final = "krom:clock"
+CLOCK_KEPT: Final = 7 * 86_400  # seconds the last tick of a clock that is away is known
 
 log = logging.getLogger("krom.jobs")
 
@@ -100,9 +101,14 @@ def slot(redis: Redis, name: str, every: int, now: float) -> bool:
 def health(redis: Redis) -> Health:
     """Look for workers and the clock; RedisError if Redis is away."""
     jobs = queue(redis)
+    age = clock_age(redis)
+    return Health(Worker.count(queue=jobs) > 0, age is not None and age < 2 * ASLEEP, jobs.count)
+
+
+def clock_age(redis: Redis) -> float | None:
+    """Give the seconds since a clock ticked, None when none has for a week; RedisError if away."""
     beat = redis.get(CLOCK_KEY)
-    fresh = beat is not None and time.time() - float(beat) < 2 * ASLEEP
-    return Health(Worker.count(queue=jobs) > 0, fresh, jobs.count)
+    return None if beat is None else time.time() - float(beat)
 
 
 def _flag(name: str) -> str:

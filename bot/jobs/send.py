@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Final
+from typing import Final, Protocol
 
 from bot import outbox
 from bot.jobs.calling import Result, Window
@@ -36,6 +36,18 @@ Route = Callable[[Letter], str]
 Begun = tuple[Call, Sequence[Attempt]]
 
 
+class Count(Protocol):
+    """Counts something by its name and the network: `("sent", network, outcome)`."""
+
+    def __call__(self, *what: str, by: int = 1) -> None:
+        """Count it."""
+        ...
+
+
+def _uncounted(*what: str, by: int = 1) -> None:
+    del what, by
+
+
 def send_due(  # all that app.py has to hand over
     store: Store,
     senders: Mapping[str, Sender],
@@ -43,16 +55,18 @@ def send_due(  # all that app.py has to hand over
     render: outbox.Render,
     clock: Clock,
     real_now: Callable[[], datetime],
+    count: Count = _uncounted,
 ) -> int:
     """Send until nothing is due; say how many letters were given to a network.
 
     `route` names the network of a letter, `render` gives its text; a letter for which one of them
     raises, or whose network has no sender, waits without holding up the others. `clock` is
-    business time, `real_now` the time of leases and back-off. Raises `StoreAway`.
+    business time, `real_now` the time of leases and back-off. `count` is told what each network
+    answered and how many segments it took. Raises `StoreAway`.
     """
     given = 0
     with Window() as window:
-        work = _Work(store, senders, route, render, clock, real_now, window)
+        work = _Work(store, senders, route, render, clock, real_now, window, count)
         while letters := outbox.lease(store, real_now(), clock.now()):
             given += work.send(letters)
     return given
@@ -76,6 +90,7 @@ class _Work:
     clock: Clock
     real_now: Callable[[], datetime]
     window: Window
+    count: Count
 
     def send(self, letters: Sequence[Letter]) -> int:
         """Send one lease; say how many letters were given to a network."""
@@ -122,6 +137,12 @@ class _Work:
         return self._commit(results, calls)
 
     def _commit(self, results: Sequence[Result], calls: Sequence[Call]) -> list[Begun]:
+        begun = self._committed(results, calls)
+        for attempt, sent in results:  # counted once they stand, and only then
+            self.count("sent", attempt.network, sent.outcome)
+        return begun
+
+    def _committed(self, results: Sequence[Result], calls: Sequence[Call]) -> list[Begun]:
         real = self.real_now()
         with self.store.writing() as db:
             outbox.record(db, results, self.clock.now(), real)
@@ -152,6 +173,7 @@ class _Work:
         ]
         outcomes = Counter(sent.outcome for _, sent in results)
         counts = " ".join(f"{outcome}={count}" for outcome, count in sorted(outcomes.items()))
+        self.count("segments", call.network, by=call.segments * outcomes["accepted"])
         log.info("event=sent network=%s segments=%d %s", call.network, call.segments, counts)
         return results
 

@@ -27,7 +27,7 @@ from bot.outbox.letter import (
     Sender,
     Sent,
 )
-from bot.outbox.looking import Shown, age, answered, count, inbox, next_due, pauses_now
+from bot.outbox.looking import Shown, Waits, age, answered, count, inbox, next_due, pauses_now, waits
 from bot.outbox.reports import Word, prune, take_report, take_reports
 from bot.outbox.sending import begin_attempts, pauses, record
 from bot.outbox.telling import tell
@@ -48,6 +48,7 @@ __all__ = [
     "Sender",
     "Sent",
     "Shown",
+    "Waits",
     "Word",
     "age",
     "answered",
@@ -69,4 +70,5 @@ __all__ = [
     "tell",
     "void_letters",
     "void_stale",
+    "waits",
 ]

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from bot.outbox.letter import Pause
+from bot.outbox.letter import RANK, Pause
 from bot.outbox.sending import pauses
 from bot.rules.clock import from_millis, millis
 from bot.store.engine import Store
@@ -68,6 +68,31 @@ def age(store: Store, now: datetime) -> int:
     with store.reading() as db:
         found = db.execute(query).scalar_one()
     return 0 if found is None else max((millis(now) - found) // 1000, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """How many messages of a kind wait, and for how many seconds the oldest of them has been due."""
+
+    kind: str
+    count: int
+    age: int
+
+
+def waits(store: Store, now: datetime) -> list[Waits]:
+    """Give what waits of each kind, in order of rank; `now` is business time."""
+    query = (
+        select(outbox.c.kind, func.count(), func.min(outbox.c.not_before_at))
+        .where(outbox.c.state.in_(["waiting", "leased"]))
+        .group_by(outbox.c.kind)
+    )
+    with store.reading() as db:
+        found = {kind: (number, oldest) for kind, number, oldest in db.execute(query)}
+    none = (0, millis(now))
+    return [
+        Waits(kind, found.get(kind, none)[0], max((millis(now) - found.get(kind, none)[1]) // 1000, 0))
+        for kind in RANK
+    ]
 
 
 def count(store: Store, state: str) -> int:
