@@ -88,14 +88,19 @@ def joined(left: str, right: str) -> str | None:
     return left if left.isdigit() and fold(right) in COINS else None
 
 
-def near(one: str, other: str) -> bool:
-    """Say whether two rows of digits differ by one digit, or by two neighbours in the wrong order."""
-    if abs(len(one) - len(other)) > 1:
+def near(written: str, meant: str) -> bool:
+    """Say whether a sum may have been written for another by one slip.
+
+    A digit pressed twice, left out or wrong, a nought before it, or two neighbours in the wrong
+    order. Another digit too many is no slip of the thumb: some other sum is wrong then.
+    """
+    if abs(len(written) - len(meant)) > 1:
         return False
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((written, meant), key=len)
     at = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     if len(short) < len(long):
-        return short[at:] == long[at + 1 :]
+        slip = len(written) < len(meant) or long[at] == (long[at - 1] if at else "0")
+        return slip and short[at:] == long[at + 1 :]
     swapped = short[:at] + short[at : at + 2][::-1] + short[at + 2 :]
     return long in {swapped, short[:at] + long[at : at + 1] + short[at + 1 :]}
 

@@ -40,6 +40,9 @@ def refused(text: str, book: SheetBook = VILLAGE) -> Unclear:
         ("M.3 000 6 2000 7 8000 T 350000", "not-money", "M 3 ? 6 2000 7 8000 T 350000"),
         ("M 7 8000 P 10 520000 T 405000", "owes-less", "M 7 8000 P 10 52000 T 405000"),
         ("M 7 9000 P 10 520000 T 405000", "owes-less", "M 7 9000 P 10 ? T 405000"),
+        ("M 6 150000 T 360000", "too-much", "M 6 15000 T 360000"),
+        ("M 6 150000 T 355000", "too-much", "M 6 ? T 355000"),
+        ("M 6 010000 T 355000", "not-money", "M 6 10000 T 355000"),
         ("M 7 8OOO P 10 520000 T 405000", "not-money", "M 7 8000 P 10 ? T 405000"),
         ("M D 9", "odd-pair", "M D 9 ?"),
         # members
