@@ -84,8 +84,8 @@ def pay_fine(work: Work, number: int, amount: int) -> Answer:
 
 
 def fine_absent(work: Work, numbers: Sequence[int], amount: int) -> Answer:
-    """The group fines those who were absent, each by an entry of her own; who left is none of them."""
-    here = [number for number in numbers if not work.members[number].left]
+    """The group fines those who were absent, each by an entry of her own; nobody who is gone."""
+    here = [number for number in numbers if not work.members[number].gone]
     if not here:
         raise Refused("no-member")
     written = [
@@ -112,7 +112,7 @@ def propose_absence_fines(work: Work, absent: Collection[int], writer: int) -> N
         return
     excused = _excused(work, work.meeting.number)
     late = [work.members[number] for number in sorted(absent) if number not in excused]
-    for place, some in enumerate(_together([m for m in late if not m.left]), 1):
+    for place, some in enumerate(_together([m for m in late if not m.gone]), 1):
         asks = replace(work, actor=work.members[writer], cause=f"{work.cause}:absent:{place}")
         fined = [member.number for member in some]
         act = json.dumps({"amount": amount, "members": fined}, sort_keys=True)

@@ -32,9 +32,11 @@ class Settlement:
     """What of her savings goes to each loan."""
     fines: int
     """What of them pays fines."""
+    kept: int
+    """What of them pays for cash of the group that she kept."""
     savings: int
     owed: int
-    """All of it: what pays her loans off now, and fines that were not paid."""
+    """All of it: what pays her loans off now, fines that were not paid, and cash that she kept."""
     cash: int
 
     @property
@@ -61,7 +63,7 @@ def died(work: Work, number: int) -> Answer:
 def reckon(
     db: Connection, group: Group, now: datetime, held: meetings.Meeting | None, number: int
 ) -> Settlement:
-    """Reckon what is to be settled now, in ledger units: loans first, the oldest first, then fines."""
+    """Reckon what is to be settled now, in ledger units: loans, the oldest first, fines, cash kept."""
     saved = -balance(db, group.id, accounts.savings(number), group.currency)
     fines = balance(db, group.id, accounts.owed(number), group.currency)
     hers = loans.to_pay(db, group, now, held, number)
@@ -69,8 +71,10 @@ def reckon(
         saved, [Owed(one.interest, one.principal, one.ahead, one.rules.allocation) for one in hers]
     )
     paid = min(left, fines)
-    owed = sum(one.closing for one in hers) + fines
-    return Settlement(hers, parts, paid, saved, owed, left - paid)
+    keeps = balance(db, group.id, accounts.with_(number), group.currency)
+    kept = min(left - paid, keeps)
+    owed = sum(one.closing for one in hers) + fines + keeps
+    return Settlement(hers, parts, paid, kept, saved, owed, left - paid - kept)
 
 
 def settle(work: Work, number: int, saved: int, owed: int, cash: int) -> Answer:
@@ -123,5 +127,6 @@ def _moves(sums: Settlement, number: int, currency: str) -> list[Move]:
     return [
         *paid,
         Move(source, accounts.owed(number), sums.fines, currency),
+        Move(source, accounts.with_(number), sums.kept, currency),
         Move(source, BOX, sums.cash, currency),
     ]

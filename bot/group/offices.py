@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 from bot.books.accounts import BOX, SHORT_OVER
 from bot.books.post import Move
 from bot.books.read import balance
+from bot.group import sheets
 from bot.group.people import HELPER, OFFICERS, TREASURER, Member
 from bot.group.work import Answer, Refused, Work
 from bot.store.tables import offices
@@ -46,8 +47,10 @@ def take_box(work: Work, number: int, old: int | None, counted: int, book: int) 
     """Let a member be treasurer of a box that was counted; what differs is nobody's debt.
 
     `book` is what the books said when it was counted. They must say so still: what was written
-    meanwhile would be taken for a difference. Raises Refused.
+    meanwhile would be taken for a difference; so would a meeting that waits for its count. Raises Refused.
     """
+    if sheets.waits(work.db, work.group, work.now):
+        raise Refused("office-sheet-waits")
     if balance(work.db, work.group.id, BOX, work.group.currency) != book:
         raise Refused("office-count-again")
     answer = take(work, TREASURER, number, old)

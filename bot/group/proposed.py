@@ -43,6 +43,8 @@ def stored(act: Act) -> str:
 def read(kind: str, text: str) -> Act:
     """Read an act back. Raises UnreadError for what another version of Krom proposed."""
     try:
-        return PROPOSED[kind](**json.loads(text))
+        act = PROPOSED[kind](**json.loads(text))
+        act.told()  # what cannot be told is signed by nobody
     except (KeyError, TypeError, ValueError) as error:
         raise UnreadError(kind) from error
+    return act

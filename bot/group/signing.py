@@ -8,7 +8,7 @@ transaction, so that nothing pending is ever in the books.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -77,6 +77,10 @@ class Waiting:
         """Give it as it is once a member has signed."""
         return replace(self, signers=(*self.signers, member))
 
+    def could_be_done_by(self, members: Sequence[Member]) -> bool:
+        """Say whether these are enough, and hold the offices that it needs."""
+        return replace(self, signers=(*self.signers, *members)).missing == 0
+
     def takes(self, member: Member) -> bool:
         """Say whether a member may sign it now: no maker, no one it is about, nobody twice.
 
@@ -121,7 +125,7 @@ def propose(work: Work, act: Act) -> Answer:
     proposal = proposals.propose(work, act.kind, text, meeting, work.now + OPEN)
     one = Waiting(proposal, act, ())
     signers = [m for m in work.members.values() if one.takes(m)]
-    if len(signers) < one.hands.all and not one.hands.field:
+    if not one.could_be_done_by(signers) and not one.hands.field:
         raise Refused("sign-nobody")
     for member in signers:
         if one.hands.witnesses == 0 or one.hands.offices & member.offices:

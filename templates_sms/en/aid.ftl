@@ -32,6 +32,7 @@ office-news = { $member } now holds the office: { $office }.
 office-changed = This office has changed hands meanwhile. Nothing was written.
 office-holds-one = { $member } holds an office already.
 office-count-again = The book has changed since the box was counted. Count it again.
+office-sheet-waits = A meeting waits for its count. Count the box first: dial, 7
 died-title = A member died
 died-what = What do you write?
 died-said = Texts stop

@@ -33,6 +33,7 @@ office-news = { $member } jea { $office } chab pi pel nis.
 office-changed = Tuonati nis ban pdo hery. Min ban kot te.
 office-holds-one = { $member } mean tuonati ruoch hery.
 office-count-again = Banhji ban pdo. Som rorb bro ob mdong tiet.
+office-sheet-waits = Brochum rong cham kar rorb bro ob. Som rorb mun: joch, 7
 died-title = Samachik slab
 died-what = Kot avey?
 died-said = Chob pnher

@@ -33,6 +33,7 @@ office-news = { $member } ជា{ $office } ចាប់ពីពេលនេះ
 office-changed = តួនាទីនេះបានប្តូរហើយ។ មិនបានកត់ទេ។
 office-holds-one = { $member } មានតួនាទីរួចហើយ។
 office-count-again = បញ្ជីបានប្តូរ។ សូមរាប់ប្រអប់ម្តងទៀត។
+office-sheet-waits = ប្រជុំរង់ចាំរាប់។ សូមរាប់ប្រអប់មុន៖ ចុច 7
 died-title = សមាជិកស្លាប់
 died-what = កត់អ្វី?
 died-said = ឈប់ផ្ញើសារ

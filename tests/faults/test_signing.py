@@ -6,6 +6,7 @@ import json
 import logging
 import threading
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,8 +15,8 @@ from sqlalchemy import insert
 from bot.group import proposals
 from bot.group.act import Act
 from bot.group.acts import AskLoan, Correct, GiveLoan
-from bot.group.acts_cash import Spend
-from bot.group.acts_trouble import Died, Loss, RestorePhone, Settle, SuspendPhone
+from bot.group.acts_cash import KeepCash, Spend
+from bot.group.acts_trouble import Died, Loss, RestorePhone, Settle, SuspendPhone, TakeBox
 from bot.group.signing import Sign
 from bot.rules.clock import millis
 from bot.store import tables
@@ -28,6 +29,7 @@ from tests.faults.signers import (
     SECRETARY,
     SOKHA,
     TREASURER,
+    VUTHY,
     does,
     signs,
     tried,
@@ -71,6 +73,7 @@ def stands(village: Village, kind: str, act: object) -> None:
     ("kind", "act"),
     [
         ("dance", {"member": 4}),
+        ("spend", {"amount": 5_000, "purpose": "rocket"}),
         ("loan", {"member": 4, "amount": 5_000}),
         ("loan", {"member": 4, "amount": 5_000, "periods": 4, "colour": "red"}),
         ("loan", [4, 5_000]),
@@ -233,6 +236,35 @@ def test_an_entry_taken_back_meanwhile_is_not_taken_back_again(village: Village)
     assert box(village) == before - 5_000
 
 
+def test_the_dead_are_not_fined_for_absence(village: Village) -> None:
+    does(village, TREASURER, Died(BOPHA))
+    stands(village, "absent-fines", {"amount": 500, "members": [BOPHA, VUTHY]})
+    assert signs(village, CHAIR) == "fine-absent-done"
+    assert [row["account"] for row in village.stored("totals") if row["account"].startswith("owed:")] == [
+        f"owed:{VUTHY}"
+    ]
+
+
+def test_without_an_officer_who_could_sign_nothing_waits(village: Village) -> None:
+    """Witnesses there are enough; they are no officers."""
+    does(village, TREASURER, Died(BOPHA))
+    village.loses_office("Dara")
+    village.loses_office("Sreymom")
+    saved = village.saved("Bopha")
+    assert tried(village, TREASURER, Settle(BOPHA, saved, 0, saved)) == "sign-nobody"
+
+
+def test_a_box_is_not_taken_over_while_a_meeting_waits_for_its_count(village: Village) -> None:
+    """What the meeting brought lies in the box; it would be written as over, and then once more."""
+    village.goes_to("2026-12-01 14:30")
+    take = TakeBox(SOKHA, TREASURER, 350_000, 290_000)
+    does(village, CHAIR, take)
+    village.treasurer.texts("M T 350000")
+    assert signs(village, SECRETARY) == "office-sheet-waits"
+    assert tried(village, SECRETARY, replace(take, counted=340_000)) == "office-sheet-waits"
+    assert box(village) == 290_000
+
+
 # Time ---------------------------------------------------------------------------------------------
 
 
@@ -276,6 +308,19 @@ def test_a_settlement_is_of_the_savings_that_were_signed(village: Village) -> No
     assert tried(village, CHAIR, Sign(one.number, one.digest)) == "undo-done"
     assert village.saved("Dany") == 25_000
     assert signs(village, CHAIR) == "settle-changed"
+
+
+def test_group_cash_that_the_dead_kept_is_settled(village: Village) -> None:
+    """It is the group's: her savings pay it, unless the family brings it back."""
+    does(village, TREASURER, KeepCash(BOPHA, 20_000))
+    signs(village, CHAIR)
+    does(village, TREASURER, Died(BOPHA))
+    assert tried(village, TREASURER, Settle(BOPHA, 30_000, 0, 30_000)) == "settle-changed"
+    does(village, TREASURER, Settle(BOPHA, 30_000, 20_000, 10_000))
+    signs(village, SOKHA)
+    assert signs(village, CHAIR) == "settle-done"
+    assert box(village) == 290_000 - 20_000 - 10_000
+    assert village.books()["with_members"] == 0
 
 
 def entry_of(village: Village, credit: str) -> int:
