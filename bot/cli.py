@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from bot import cli_field, cli_group, cli_rules  # their commands join these
+from bot import cli_export, cli_field, cli_group, cli_rules  # their commands join these
 from bot.cli_base import (
     Plain,
     answer,
@@ -41,7 +41,7 @@ from bot.supervisor import Supervisor, only_one
 if TYPE_CHECKING:
     from bot.store.engine import Store
 
-__all__ = ["cli_field", "cli_group", "cli_rules", "main"]
+__all__ = ["cli_export", "cli_field", "cli_group", "cli_rules", "main"]
 
 
 # Running ---------------------------------------------------------------------------------------

@@ -1,0 +1,118 @@
+"""`krom export` and `krom leave`: everything of a group as files that open in a spreadsheet.
+
+CSV is UTF-8 with a byte order mark, without which spreadsheets take Khmer for something else. A
+text that a spreadsheet would reckon out as a formula gets an apostrophe before it in CSV; in XLSX
+it is written as text, whatever it begins with. The files hold phone numbers: they are made 0600.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Final
+
+import click
+
+from bot.cli_base import Plain, answer, answering, house, main
+
+if TYPE_CHECKING:
+    from bot.group.export import Cell, Export, Sheet
+
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What a text begins with that a spreadsheet takes for a formula."""
+
+WIDE: Final = 24
+"""Letters in a column of the workbook."""
+
+
+@main.command()
+@click.argument("group")
+@click.argument("to", type=click.Path(path_type=Path))
+@answering
+def export(group: str, to: Path) -> None:
+    """Write everything of a group into a workbook (FILE.xlsx) or a new folder of CSV files."""
+    from bot.group.export import export as read
+    from bot.group.people import find_group
+
+    must_be_free(to)
+    with house() as krom, krom.store.reading() as db:
+        found = read(db, find_group(db, group), krom.clock.now())
+    try:
+        if to.suffix.lower() == ".xlsx":
+            write_workbook(found, to)
+        else:
+            write_folder(found, to)
+    except OSError as error:
+        raise Plain(f"{to} cannot be written: {error.strerror or error}.") from error
+    answer({"group": found.group, "to": to.absolute(), "sheets": counts(found)})
+
+
+def must_be_free(to: Path) -> None:
+    """Refuse to write over a file, or into a folder with something in it."""
+    if to.is_dir() and not any(to.iterdir()) and to.suffix.lower() != ".xlsx":
+        return
+    if to.exists():
+        raise Plain(f"{to} is there already: name a new file or an empty folder.")
+    if not to.absolute().parent.is_dir():
+        raise Plain(f"There is no folder {to.absolute().parent}.")
+
+
+def counts(found: Export) -> dict[str, int]:
+    """Give how many rows each sheet has, without headings and sums."""
+    return {sheet.name: len(sheet.rows) for sheet in found.sheets}
+
+
+def write_folder(found: Export, to: Path) -> None:
+    """Write a CSV file for each sheet. Raises OSError."""
+    to.mkdir(mode=0o700, exist_ok=True)
+    for sheet in found.sheets:
+        with _private(to / f"{sheet.name}.csv") as file:
+            csv.writer(file).writerows([guarded(cell) for cell in row] for row in _all(sheet))
+
+
+def write_workbook(found: Export, to: Path) -> None:
+    """Write a workbook with a sheet for each; rows go to the disk as they come. Raises OSError."""
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
+
+    with _private(to):
+        pass  # made 0600 before anything is in it
+    book = Workbook(str(to), {"constant_memory": True})
+    bold, money = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0"})
+    for sheet in found.sheets:
+        page = book.add_worksheet(sheet.name)
+        page.set_column(0, len(sheet.columns) - 1, WIDE / 2)
+        page.freeze_panes(1, 0)
+        sums = [place for place, name in enumerate(sheet.columns) if name in {*sheet.sums, "amount"}]
+        last = len(sheet.rows)
+        for line, row in enumerate(_all(sheet)):
+            plain = bold if line == 0 or line > last else None
+            for place, cell in enumerate(row):
+                style = plain or (money if place in sums else None)
+                if isinstance(cell, int):
+                    page.write_number(line, place, cell, style)
+                elif cell:
+                    page.write_string(line, place, cell, plain)
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise OSError(str(error)) from error
+
+
+def _all(sheet: Sheet) -> Iterator[list[Cell]]:
+    yield list(sheet.columns)
+    yield from (list(row) for row in sheet.rows)
+    yield from sheet.bottom()
+
+
+def guarded(cell: Cell) -> Cell:
+    """Keep a spreadsheet from reckoning out what somebody is called."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def _private(file: Path) -> IO[str]:
+    """Make a new file that only its owner can read."""
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    return os.fdopen(descriptor, "w", encoding="utf-8-sig", newline="")
