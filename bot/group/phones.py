@@ -31,9 +31,14 @@ def may_tell_unknown(db: Connection, phone: str, now: datetime) -> bool:
     return True
 
 
-def tell(db: Connection, phone: str, message: str, cause: str, language: str, now: datetime) -> None:
+def tell(
+    db: Connection, phone: str, message: str, cause: str, language: str, now: datetime, network: str
+) -> None:
     """Answer a phone that belongs to no group."""
-    answer(db, phone, message, {}, cause=cause, group=0, member=0, language=language, now=now)
+    answer(
+        db, phone, message, {},
+        cause=cause, group=0, member=0, language=language, now=now, network=network,
+    )  # fmt: skip
 
 
 def answer(  # where to, what, because of what
@@ -47,8 +52,9 @@ def answer(  # where to, what, because of what
     member: int,
     language: str,
     now: datetime,
+    network: str,
 ) -> None:
-    """Answer a text, back to the phone it came from."""
+    """Answer a text, back to the phone it came from by the road it came."""
     outbox.tell(
         db,
         phone=phone,
@@ -60,6 +66,7 @@ def answer(  # where to, what, because of what
         language=language,
         kind="answer",
         now=now,
+        network=network,
     )
 
 

@@ -5,6 +5,8 @@ share that time, and one commit for the results of some and the attempts of the 
 
 What is open when a worker is killed becomes unknown: a person has to ask each of those members.
 So no more letters are open at once than one call may have, however many calls they are in.
+
+Each network has all this to itself: what is open with one that does not answer counts for no other.
 """
 
 from __future__ import annotations
@@ -18,11 +20,14 @@ from typing import Final, Self
 from bot.outbox import MOST_PHONES, Attempt, Call, Sent
 
 MOST_CALLS: Final = 8
-"""Calls open at once. At 0.3 s an answer that is 25 texts a second, more than a server of villages
-needs; each more is one more connection that a network may count against us."""
+"""Calls open at once with one network. At 0.3 s an answer that is 25 texts a second, more than a
+server of villages needs; each more is one more connection that a network may count against us."""
+
+MOST_NETWORKS: Final = 4
+"""Networks that are called at once."""
 
 MOST_OPEN: Final = MOST_PHONES
-"""Letters open at once: what one kill may leave unknown."""
+"""Letters open at once with one network: what one kill may leave unknown."""
 
 GRACE: Final = 0.1
 """Seconds that a result waits for others to be stored with it; a slow call holds up nobody longer."""
@@ -40,7 +45,7 @@ class Window:
     """
 
     def __init__(self) -> None:
-        self._pool = ThreadPoolExecutor(MOST_CALLS, thread_name_prefix="call")
+        self._pool = ThreadPoolExecutor(MOST_CALLS * MOST_NETWORKS, thread_name_prefix="call")
         self._open: dict[Future[list[Result]], Call] = {}
         self._taking: set[str] = set()
 
@@ -56,23 +61,37 @@ class Window:
         return len(self._open)
 
     def fitting(self, waiting: deque[Call]) -> list[Call]:
-        """Take from the front the calls that may be opened now.
+        """Take the calls that may be opened now.
 
-        None overtakes another, and no phone is in two at once: it gets its texts in their order.
+        With one network none overtakes another, and no phone is in two at once: it gets its texts
+        in their order.
         """
         taken: list[Call] = []
-        while waiting and self._fits(waiting[0], [*self._open.values(), *taken]):
-            taken.append(waiting.popleft())
+        left: list[Call] = []
+        full: set[str] = set()
+        for call in waiting:
+            others = [one for one in [*self._open.values(), *taken] if one.network == call.network]
+            if call.network not in full and self._fits(call, others):
+                taken.append(call)
+            else:
+                full.add(call.network)
+                left.append(call)
+        waiting.clear()
+        waiting.extend(left)
         return taken
 
     def start(self, call: Call, do: Callable[[], list[Result]]) -> None:
         """Make a call on a thread. Its attempts are committed by now."""
         self._open[self._pool.submit(do)] = call
 
-    def come(self) -> list[Result]:
-        """Wait for a call to end, and a moment for others; give the results of all that ended."""
-        wait(self._open, return_when=FIRST_COMPLETED)
-        wait(self._open, timeout=GRACE)
+    def come(self, patience: float) -> list[Result]:
+        """Wait for a call to end, and a moment for others; give the results of all that ended.
+
+        None: in so many seconds none did.
+        """
+        done, _ = wait(self._open, timeout=patience, return_when=FIRST_COMPLETED)
+        if done:
+            wait(self._open, timeout=GRACE)
         results: list[Result] = []
         for future in [future for future in self._open if future.done()]:
             call = self._open.pop(future)
@@ -86,7 +105,7 @@ class Window:
             return True
         if len(others) >= MOST_CALLS:
             return False
-        if call.network not in self._taking and any(other.network == call.network for other in others):
+        if call.network not in self._taking:
             return False
         phones = {letter.phone for other in others for letter in other.letters}
         letters = sum(len(other.letters) for other in others)

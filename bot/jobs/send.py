@@ -19,7 +19,7 @@ from typing import Final, Protocol
 
 from bot import outbox
 from bot.jobs.calling import Result, Window
-from bot.outbox import Attempt, Call, Letter, Sender, Sent
+from bot.outbox import Attempt, Call, Letter, Local, Sender, Sent
 from bot.rules.clock import Clock
 from bot.store.engine import Store, StoreAway
 from bot.words.segments import measure
@@ -28,6 +28,12 @@ log = logging.getLogger(__name__)
 
 NOT_READY: Final = timedelta(minutes=10)
 """Until a letter without words, or without a network to take it, is tried again."""
+
+SLOW: Final = 3.0
+"""Seconds after which a network counts as slow: what waits for it makes room for the others'."""
+
+ASIDE: Final = timedelta(seconds=15)
+"""Until what was put aside for a slow network is tried again."""
 
 PATIENCE: Final = (0.1, 0.5, 2.0, 5.0)
 """Seconds between tries to store results: lost ones would make messages unknown."""
@@ -64,12 +70,8 @@ def send_due(  # all that app.py has to hand over
     business time, `real_now` the time of leases and back-off. `count` is told what each network
     answered and how many segments it took. Raises `StoreAway`.
     """
-    given = 0
     with Window() as window:
-        work = _Work(store, senders, route, render, clock, real_now, window, count)
-        while letters := outbox.lease(store, real_now(), clock.now()):
-            given += work.send(letters)
-    return given
+        return _Work(store, senders, route, render, clock, real_now, window, count).send()
 
 
 @dataclass(frozen=True)
@@ -92,20 +94,47 @@ class _Work:
     window: Window
     count: Count
 
-    def send(self, letters: Sequence[Letter]) -> int:
-        """Send one lease; say how many letters were given to a network."""
-        ready = [made for letter in letters if (made := self._prepare(letter)) is not None]
-        able = {made.letter.id for made in ready}
-        self._put_back([letter for letter in letters if letter.id not in able])
-        waiting = deque(bundle(ready))
-        given = 0
+    def send(self) -> int:
+        """Send until nothing is due; say how many letters were given to a network."""
+        waiting: deque[Call] = deque()
         results: list[Result] = []
-        while waiting or results or self.window:
+        given = 0
+        while True:
             for call, attempts in self._next(results, self.window.fitting(waiting)):
                 self.window.start(call, partial(self._call, call, attempts))
                 given += len(attempts)
-            results = self.window.come()
-        return given
+            results = []
+            if not waiting:
+                waiting.extend(self._lease())
+                if waiting:
+                    continue
+            if self.window:
+                results = self.window.come(SLOW)
+                if not results:
+                    self._put_aside(waiting)
+            elif not waiting:
+                return given
+
+    def _lease(self) -> list[Call]:
+        try:
+            letters = outbox.lease(self.store, self.real_now(), self.clock.now())
+        except StoreAway as away:
+            if not self.window:
+                raise
+            log.warning("event=lease_waits why=%s", away)  # the results of open calls are to be kept
+            return []
+        ready = [made for letter in letters if (made := self._prepare(letter)) is not None]
+        able = {made.letter.id for made in ready}
+        self._put_back([letter for letter in letters if letter.id not in able], NOT_READY)
+        return bundle(ready, {name: _most(sender) for name, sender in self.senders.items()})
+
+    def _put_aside(self, waiting: deque[Call]) -> None:
+        """Give back what waits for networks that do not answer, so that others' letters are seen."""
+        try:
+            self._put_back([letter for call in waiting for letter in call.letters], ASIDE)
+        except StoreAway as away:
+            log.warning("event=not_put_aside why=%s", away)  # their lease will run out
+        waiting.clear()
 
     def _prepare(self, letter: Letter) -> _Ready | None:
         try:
@@ -121,34 +150,50 @@ class _Work:
             return None
         return _Ready(letter, network, text)
 
-    def _put_back(self, letters: Sequence[Letter]) -> None:
+    def _put_back(self, letters: Sequence[Letter], wait: timedelta) -> None:
         if letters:
             with self.store.writing() as db:
-                outbox.hold(db, letters, self.real_now() + NOT_READY)
+                outbox.hold(db, letters, self.real_now() + wait)
+
+    def _resting(self, calls: Sequence[Call]) -> dict[str, datetime]:
+        """Ask the networks that can say it until when they would take nothing."""
+        resting: dict[str, datetime] = {}
+        for call in calls:
+            sender = self.senders[call.network]
+            if isinstance(sender, Local) and (until := sender.rests(call.segments)) is not None:
+                resting[call.network] = until
+        return resting
 
     def _next(self, results: Sequence[Result], calls: Sequence[Call]) -> list[Begun]:
         """Store the results that came and the attempts of the next calls, with patience."""
+        if not (results or calls):
+            return []
+        resting = self._resting(calls)
         for wait in PATIENCE:
             try:
-                return self._commit(results, calls)
+                return self._commit(results, calls, resting)
             except StoreAway as away:
                 log.warning("event=results_wait seconds=%s why=%s", wait, away)
                 time.sleep(wait)
-        return self._commit(results, calls)
+        return self._commit(results, calls, resting)
 
-    def _commit(self, results: Sequence[Result], calls: Sequence[Call]) -> list[Begun]:
-        begun = self._committed(results, calls)
+    def _commit(
+        self, results: Sequence[Result], calls: Sequence[Call], resting: Mapping[str, datetime]
+    ) -> list[Begun]:
+        begun = self._committed(results, calls, resting)
         for attempt, sent in results:  # counted once they stand, and only then
             self.count("sent", attempt.network, sent.outcome)
         return begun
 
-    def _committed(self, results: Sequence[Result], calls: Sequence[Call]) -> list[Begun]:
+    def _committed(
+        self, results: Sequence[Result], calls: Sequence[Call], resting: Mapping[str, datetime]
+    ) -> list[Begun]:
         real = self.real_now()
         with self.store.writing() as db:
             outbox.record(db, results, self.clock.now(), real)
             if not calls:
                 return []
-            until = {pause.network: pause.until for pause in outbox.pauses(db, real)}
+            until = {**resting, **{pause.network: pause.until for pause in outbox.pauses(db, real)}}
             for call in calls:
                 if call.network in until:
                     outbox.hold(db, call.letters, until[call.network])
@@ -161,7 +206,11 @@ class _Work:
         phones = [attempt.letter.phone for attempt in attempts]
         sender = self.senders[call.network]
         try:
-            answers = {sent.phone: sent for sent in sender.send(call.text, phones)}
+            if isinstance(sender, Local):
+                came = sender.send_letters(call.text, [attempt.letter for attempt in attempts])
+            else:
+                came = sender.send(call.text, phones)
+            answers = {sent.phone: sent for sent in came}
             reason = "the network gave no result for this phone"
         except Exception as error:  # noqa: BLE001  # whatever it was, it may have the messages
             answers, reason = {}, type(error).__name__
@@ -178,8 +227,12 @@ class _Work:
         return results
 
 
-def bundle(ready: Iterable[_Ready]) -> list[Call]:
-    """Put equal texts for one network into one call, first come first.
+def _most(sender: Sender) -> int:
+    return sender.most if isinstance(sender, Local) else outbox.MOST_PHONES
+
+
+def bundle(ready: Iterable[_Ready], most: Mapping[str, int]) -> list[Call]:
+    """Put equal texts for one network into one call, first come first; `most` phones by network.
 
     A phone is in a call once: members who share a phone get a message each.
     """
@@ -188,7 +241,7 @@ def bundle(ready: Iterable[_Ready]) -> list[Call]:
         number = 0
         while True:
             phones = open_calls.setdefault((made.network, made.text, number), {})
-            if len(phones) < outbox.MOST_PHONES and made.letter.phone not in phones:
+            if len(phones) < most[made.network] and made.letter.phone not in phones:
                 phones[made.letter.phone] = made.letter
                 break
             number += 1

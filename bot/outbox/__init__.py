@@ -5,6 +5,7 @@
     sending   an attempt before each call to the network, a result after it
     reports   what the network says of a message later
     together  reports that come at once share a commit
+    asking    what is asked of a network that can be looked into
     looking   what came to a phone, and when something is due
     desk      what a person sees of it and decides
 
@@ -13,6 +14,7 @@ given to a network whose answer was lost: only a report or a person moves it on,
 not get a receipt twice. `void` was overtaken by events and is never sent.
 """
 
+from bot.outbox.asking import ask_again, awaited
 from bot.outbox.desk import Render, Row, give_up, resend, rows
 from bot.outbox.leasing import hold, lease, void_letters, void_stale
 from bot.outbox.letter import (
@@ -21,6 +23,7 @@ from bot.outbox.letter import (
     Call,
     Kind,
     Letter,
+    Local,
     Outcome,
     Pause,
     ReportState,
@@ -39,6 +42,7 @@ __all__ = [
     "Call",
     "Kind",
     "Letter",
+    "Local",
     "Outcome",
     "Pause",
     "Render",
@@ -52,6 +56,8 @@ __all__ = [
     "Word",
     "age",
     "answered",
+    "ask_again",
+    "awaited",
     "begin_attempts",
     "count",
     "give_up",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal, Protocol
+from typing import Final, Literal, Protocol, runtime_checkable
 
 Kind = Literal["answer", "receipt", "reminder", "news"]
 Outcome = Literal["accepted", "permanent", "opted_out", "retry", "account", "unknown"]
@@ -43,6 +43,8 @@ class Letter:
     lease: str = ""
     text: str | None = None
     segments: int | None = None
+    network: str | None = None
+    """The road its question came by, and it goes back by; None: any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +107,22 @@ class Sender(Protocol):
 
         What raises, and a phone without a result, counts as unknown.
         """
+        ...
+
+
+@runtime_checkable
+class Local(Sender, Protocol):
+    """A network whose queue is a database of ours: it can be looked into, before and after."""
+
+    @property
+    def most(self) -> int:
+        """Letters in one call."""
+        ...
+
+    def send_letters(self, text: str, letters: Sequence[Letter]) -> list[Sent]:
+        """Send a text as `send` does; a letter that it was given before is not sent again."""
+        ...
+
+    def rests(self, count: int) -> datetime | None:
+        """Say until when (real time) it would not take a text of so many SMS; None: it would now."""
         ...

@@ -37,6 +37,7 @@ def tell(  # a message has that many sides, all named
     drop_after: datetime | None = None,
     meeting: int | None = None,
     version: int | None = None,
+    network: str | None = None,
 ) -> None:
     """Put a message in the outbox, in the caller's transaction; told again it stays one message.
 
@@ -44,7 +45,7 @@ def tell(  # a message has that many sides, all named
     missing translation holds up a deposit. `about` is the member it concerns (0: nobody), `group`
     0 is no group. Times are business time: it is sent from `not_before` on (the caller keeps
     quiet hours) and never after `drop_after`. What names a `meeting` and its `version` is void
-    once the meeting stands in another version.
+    once the meeting stands in another version. An answer names the `network` its question came by.
     """
     row = {
         "group_id": group,
@@ -62,5 +63,6 @@ def tell(  # a message has that many sides, all named
         "not_before_at": millis(not_before or now),
         "drop_after_at": None if drop_after is None else millis(drop_after),
         "state": "waiting",
+        "network": network,
     }
     db.execute(_INSERTS[db.dialect.name], row)

@@ -124,7 +124,7 @@ class Texts:
         message = "door-suspended" if door.is_suspended(self._house.store, sms.phone) else "door-unknown"
         with self._house.store.writing() as db:
             if phones.may_tell_unknown(db, sms.phone, sms.at):
-                phones.tell(db, sms.phone, message, sms.cause, self._house.language, sms.at)
+                phones.tell(db, sms.phone, message, sms.cause, self._house.language, sms.at, sms.network)
 
     # The line ------------------------------------------------------------------------------
 
@@ -372,6 +372,7 @@ class Texts:
                 member=speaker.member,
                 language=speaker.language,
                 now=sms.at,
+                network=sms.network,
             )
 
     def _wording(self, speaker: Speaker) -> Wording:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from bot import outbox
-from bot.jobs import calling
-from bot.outbox import Sent
+from bot.jobs import calling, send
+from bot.outbox import Letter, Sent
 from bot.store.engine import Store
 from tests.outbox.office import Killed, Network, Office
 
@@ -200,3 +200,68 @@ def test_one_failed_call_of_eight_fails_alone(office: Office) -> None:
     office.send(Meeting(calling.MOST_CALLS, fail))
 
     assert office.states() == ["sent"] * 3 + ["unknown"] + ["sent"] * 5
+
+
+# Several networks ------------------------------------------------------------------------------
+
+
+def two_roads(office: Office, of_the_second: set[str]) -> Callable[[Letter], str]:
+    return lambda letter: "second" if letter.phone in of_the_second else "net"
+
+
+def test_a_network_that_does_not_answer_holds_up_none_of_anothers(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hundred texts wait for a network that hangs; those of the other go out meanwhile."""
+    monkeypatch.setattr(send, "SLOW", 0.05)
+    tell(office, 100)
+    office.tell(phone(500), cause="later", args={"amount": 500})
+    second = Network("second")
+    released = threading.Event()
+
+    class Hangs(Network):
+        def send(self, text: str, phones: Sequence[str]) -> list[Sent]:
+            assert released.wait(WAIT), "nobody else got a turn"
+            return super().send(text, phones)
+
+    second.after = released.set
+    hangs = Hangs()
+    given = office.send(hangs, second, route=two_roads(office, {phone(500)}))
+
+    assert [phones for _, phones in second.calls] == [[phone(500)]]
+    assert given >= 2
+
+
+def test_what_is_asked_while_a_network_hangs_is_answered_by_the_other(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(send, "SLOW", 0.05)
+    tell(office, 3)
+    second = Network("second")
+    released = threading.Event()
+    second.after = released.set
+
+    class Hangs(Network):
+        def send(self, text: str, phones: Sequence[str]) -> list[Sent]:
+            if not released.is_set():
+                office.tell(phone(500), cause="later", args={"amount": 500}, kind="answer")
+            assert released.wait(WAIT), "the answer waited for the other network"
+            return super().send(text, phones)
+
+    office.send(Hangs(), second, route=two_roads(office, {phone(500)}))
+    office.real.pass_(minutes=1)
+    office.send(Network(), second, route=two_roads(office, {phone(500)}))
+
+    assert [phones for _, phones in second.calls] == [[phone(500)]]
+    assert office.states() == ["sent"] * 4
+
+
+def test_a_network_without_airtime_pauses_alone(office: Office) -> None:
+    tell(office, 4)
+    empty = Network(outcomes={phone(0): "account"})
+    second = Network("second")
+
+    office.send(empty, second, route=two_roads(office, {phone(1), phone(3)}))
+
+    assert office.states() == ["waiting", "sent", "waiting", "sent"]
+    assert len(empty.calls) == 1
