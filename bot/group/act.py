@@ -58,7 +58,8 @@ class Act(ABC):
     @property
     def benefits(self) -> frozenset[int]:
         """The members who gain by it, or whom it is about: none of them signs it."""
-        return frozenset()
+        member = getattr(self, "member", None)
+        return frozenset() if member is None else frozenset({member})
 
     def twin(self) -> str:
         """Name what is being done, without who and when: equal texts are the same act."""

@@ -68,11 +68,6 @@ class GiveLoan(Act):
     fund: Fund = "loan"
     """What it is lent from: the group's money, or the social fund."""
 
-    @property
-    def benefits(self) -> frozenset[int]:
-        """The borrower."""
-        return frozenset({self.member})
-
     def perform(self, work: Work) -> Answer:
         """Write it and tell the member."""
         return loans.give(work, self.member, self.amount, self.periods, self.fund)
@@ -90,11 +85,6 @@ class AskLoan(Act):
     member: int
     amount: int
     periods: int
-
-    @property
-    def benefits(self) -> frozenset[int]:
-        """The borrower."""
-        return frozenset({self.member})
 
     def perform(self, work: Work) -> Answer:
         """Write it and tell the member."""

@@ -125,11 +125,6 @@ class SocialOut(Act):
     amount: int
     purpose: str
 
-    @property
-    def benefits(self) -> frozenset[int]:
-        """Who is helped."""
-        return frozenset({self.member})
-
     def told(self) -> Mapping[str, Value]:
         """Give who gets how much, and for what."""
         purpose = cash.purpose_of(self.purpose)
@@ -199,11 +194,6 @@ class KeepCash(Act):
 
     member: int
     amount: int
-
-    @property
-    def benefits(self) -> frozenset[int]:
-        """Who keeps it."""
-        return frozenset({self.member})
 
     def perform(self, work: Work) -> Answer:
         """Write it and tell her."""

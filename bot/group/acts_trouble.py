@@ -25,11 +25,6 @@ class SuspendPhone(Act):
 
     member: int
 
-    @property
-    def benefits(self) -> frozenset[int]:
-        """Whose phone it is."""
-        return frozenset({self.member})
-
     def perform(self, work: Work) -> Answer:
         """Suspend all her phones."""
         return lost_phone.suspend(work, self.member)
@@ -44,11 +39,6 @@ class RestorePhone(Act):
     hands = TWO
 
     member: int
-
-    @property
-    def benefits(self) -> frozenset[int]:
-        """Whose phone it is."""
-        return frozenset({self.member})
 
     def perform(self, work: Work) -> Answer:
         """Give all her phones back, as shared ones."""
@@ -78,11 +68,6 @@ class GiveCode(Act):
 
     member: int
     pin_hash: str
-
-    @property
-    def benefits(self) -> frozenset[int]:
-        """Whose PIN it is."""
-        return frozenset({self.member})
 
     def twin(self) -> str:
         """Name the act without its hash."""
@@ -206,11 +191,6 @@ class Settle(Act):
     savings: int
     owed: int
     cash: int
-
-    @property
-    def benefits(self) -> frozenset[int]:
-        """Whom it is about."""
-        return frozenset({self.member})
 
     def perform(self, work: Work) -> Answer:
         """Write it; she is in no list any more."""
