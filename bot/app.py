@@ -1,7 +1,8 @@
-"""The Flask app of a web process: the networks' callbacks, the practice phones, the state of health."""
+"""The Flask app of a web process: the networks' callbacks, the pages, the state of health."""
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -21,6 +22,9 @@ from bot.jobs import queue
 from bot.rules.clock import RealClock
 from bot.talk.engine import Reply
 from bot.web import health, metrics, phone
+from bot.web.office import LOCAL, Office
+from bot.web.staff_pages import install
+from bot.words.catalogue import PAGES, Catalogue
 
 MOST_BYTES: Final = 64 * 1024
 
@@ -32,6 +36,7 @@ def web(krom: Krom) -> Flask:
     app.register_blueprint(africastalking.blueprint(_doors(krom)))
     app.register_blueprint(health.blueprint(*_checks(krom)))
     app.register_blueprint(metrics.blueprint(krom.settings.secrets, lambda: figures(krom)))
+    install(app, _office(krom))
     if krom.settings.practice:
         app.register_blueprint(phone.blueprint())
         app.register_blueprint(simulator.blueprint(_village(krom)))
@@ -86,6 +91,20 @@ def _doors(krom: Krom) -> africastalking.Doors:
         busy=busy,
         allow=lambda number: krom.sessions.within_rate(number, krom.settings.rate),
         count=lambda what, callback: krom.counts.add(what, AFRICASTALKING, callback),
+    )
+
+
+def _office(krom: Krom) -> Office:
+    """Give what the staff's pages need; their cookies and forms have a key of their own."""
+    return Office(
+        store=krom.store,
+        pages=Catalogue.load(PAGES),
+        texts=krom.catalogue,
+        now=krom.clock.now,
+        key=hmac.digest(krom.settings.hmac_key, b"krom staff pages", "sha256"),
+        language=krom.settings.language,
+        local=krom.settings.host in LOCAL,
+        wake=krom.wake,
     )
 
 

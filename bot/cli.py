@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from bot import cli_export, cli_field, cli_group, cli_rules  # their commands join these
+from bot import cli_export, cli_field, cli_group, cli_rules, cli_staff  # their commands join these
 from bot.cli_base import (
     Plain,
     answer,
@@ -41,7 +41,7 @@ from bot.supervisor import Supervisor, only_one
 if TYPE_CHECKING:
     from bot.store.engine import Store
 
-__all__ = ["cli_export", "cli_field", "cli_group", "cli_rules", "main"]
+__all__ = ["cli_export", "cli_field", "cli_group", "cli_rules", "cli_staff", "main"]
 
 
 # Running ---------------------------------------------------------------------------------------
@@ -60,10 +60,14 @@ def run() -> None:
 
 
 def _welcome(opened: Settings) -> None:
+    from bot.group.practice import OFFICER, PASSWORD
+
     if opened.practice:
         click.echo(f"The practice phones: {opened.address}/phone")
+        click.echo(f"The field officer's pages: {opened.address}/office ({OFFICER}, {PASSWORD})")
     else:
         click.echo(f"Krom runs: {opened.address}/healthz")
+        click.echo(f"The staff's pages: {opened.address}/office")
     click.echo(f"The secret of the callbacks: {opened.secrets[0]}")
     click.echo("Ctrl-C stops everything.")
     sys.stdout.flush()

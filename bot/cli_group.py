@@ -103,9 +103,12 @@ def practice(context: click.Context) -> None:
     opened = settings().opened()
     if opened.kind is not None:
         raise Plain(f"{opened.data} is a {opened.kind} folder already.")
+    from bot.group.practice import OFFICER, PASSWORD
+
     opened = prepare_practice(opened)
     with house() as krom:
-        answer({"data": opened.data, "kind": "practice", **_times(krom)})
+        login = {"name": OFFICER, "password": PASSWORD}
+        answer({"data": opened.data, "kind": "practice", **_times(krom), "staff": login})
 
 
 @practice.command("clock")

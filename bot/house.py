@@ -13,7 +13,7 @@ from redis import Redis
 
 from bot import outbox
 from bot.flows import by_name
-from bot.group import meetings, people, practice, reminding
+from bot.group import meetings, people, practice, reminding, staff
 from bot.group.letters import Scribe
 from bot.handlers import africastalking, simulator
 from bot.jobs import queue, send
@@ -186,7 +186,11 @@ def found_village(here: Settings, now: datetime) -> int:
             if people.all_groups(db):
                 raise NotNew("There are groups in this database already: give the folder its own.")
         PracticeClock(settings.data / CLOCK).put(begin)
-        return practice.settle(store, settings.language, begin, plan.rhythm, history=True)
+        group = practice.settle(store, settings.language, begin, plan.rhythm, history=True)
+        with store.writing() as db:
+            spoken = settings.language if settings.language == "km" else "en"
+            staff.add(db, practice.OFFICER, practice.PASSWORD, "officer", spoken, begin)
+        return group
     finally:
         store.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,18 +20,24 @@ from bot.group.people import load_all
 from bot.store.tables import entries, loans, meetings
 
 
-def closed_meeting(db: Connection, group: int) -> dict[str, Any] | None:
-    """Give what the practice phones show of the meeting that was closed last; None before the first."""
-    row = db.execute(
+def closed_meeting(
+    db: Connection, group: int, number: int | None = None, language: str | None = None
+) -> dict[str, Any] | None:
+    """Give what is shown of a closed meeting, or of the one closed last; None where there is none.
+
+    Names are written as `language` writes them, or else the group's.
+    """
+    query = (
         select(meetings)
         .where(meetings.c.group_id == group, meetings.c.closed_at.is_not(None))
         .order_by(meetings.c.closed_at.desc(), meetings.c.held_on.desc())
         .limit(1)
-    ).one_or_none()
+    )
+    row = db.execute(query if number is None else query.where(meetings.c.number == number)).one_or_none()
     if row is None:
         return None
     here, people = load_all(db, group)
-    called = names_in(here, people)
+    called = names_in(replace(here, language=language or here.language), people)
     begun = datetime.fromisoformat(f"{row.held_on}T{row.held_time}").replace(tzinfo=ZoneInfo(here.zone))
     borrowers = _borrowers(db, group)
     written = entries_of(db, group, meeting=row.number)

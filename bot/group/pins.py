@@ -96,14 +96,15 @@ def _count(db: Connection, here: tuple[ColumnElement[bool], ...], hop: str, now:
     row = db.execute(select(members).where(*here)).mappings().one()
     counted = row["pin_hop"] == hop
     tries = row["pin_tries"] + (0 if counted else 1)
-    until = _wait(tries, now)
+    until = wait_after(tries, now)
     if not counted:
         values = {"pin_tries": tries, "pin_hop": hop, "pin_wait_until_at": millis(until or now)}
         db.execute(update(members).where(*here).values(values))
     return Verdict("wait", until=until) if until else Verdict("wrong", left=TRIES - tries % TRIES)
 
 
-def _wait(tries: int, now: datetime) -> datetime | None:
+def wait_after(tries: int, now: datetime) -> datetime | None:
+    """Give until when nothing more is tried, after so many wrong tries; None while some are left."""
     if tries == 0 or tries % TRIES:
         return None
     minutes = min(2 ** (tries // TRIES - 1), 24 * 60)

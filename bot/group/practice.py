@@ -18,6 +18,10 @@ from bot.rules.rhythm import Rhythm
 from bot.store.engine import Store
 
 VILLAGE: Final = Path(__file__).with_name("rung_roeung.toml")
+OFFICER: Final = "officer"
+PASSWORD: Final = "rung-roeung"  # noqa: S105  # of a village in which nobody is real
+"""With these anybody logs in to the pages of a practice folder, as every PIN there is 4071."""
+
 MEETINGS: Final = 6
 CHAIR: Final = 1
 TREASURER: Final = 2

@@ -34,6 +34,7 @@ from bot.outbox.looking import Shown, Waits, age, answered, count, inbox, next_d
 from bot.outbox.reports import Word, prune, take_report, take_reports
 from bot.outbox.sending import begin_attempts, pauses, record
 from bot.outbox.telling import tell
+from bot.outbox.silence import unreached
 from bot.outbox.together import ReportDesk
 
 __all__ = [
@@ -77,4 +78,5 @@ __all__ = [
     "void_letters",
     "void_stale",
     "waits",
+    "unreached",
 ]

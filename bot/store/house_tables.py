@@ -92,6 +92,7 @@ staff = house_table(  # who works with the pages: of the organisation behind the
     Column("language", Text, nullable=False, server_default="en"),
     Column("tries", Big, nullable=False, server_default="0"),
     Column("wait_until_at", Big, nullable=False, server_default="0"),
+    Column("epoch", Big, nullable=False, server_default="0"),  # goes up at each logout: ends what was open
     Column("since_at", Big, nullable=False),
     Column("left_at", Big),
 )
@@ -100,7 +101,7 @@ looks = house_table(  # who looked at whose figures
     "looks",
     Column("id", Big, primary_key=True, autoincrement=True),
     Column("staff", Big, nullable=False),
-    Column("group_id", Big, nullable=False),
+    Column("group_id", Big, nullable=False),  # 0: the list of all groups
     Column("member", Big),  # none: the group's page
     Column("page", Text, nullable=False),
     Column("looked_at", Big, nullable=False),

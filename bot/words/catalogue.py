@@ -23,6 +23,9 @@ FALLBACK: Final = "en"
 WORDS: Final = Path(__file__).resolve().parents[2] / "templates_sms"
 """Where the texts are."""
 
+PAGES: Final = Path(__file__).resolve().parents[2] / "templates_web"
+"""Where the texts of the staff's pages are: read in a browser, and never sent."""
+
 log = logging.getLogger(__name__)
 
 

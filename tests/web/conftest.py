@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from bot import house
+from bot.app import web
+from bot.group import people, practice
 from bot.group.practice import VILLAGE
+from bot.settings import Settings
 from tests.practice import Practice
+from tests.web.desk import Organisation, hire
 from tests.web.table import Table
 
 CHROMIUM = "/usr/bin/chromium"
@@ -79,3 +87,35 @@ def sit_down(chromium: Browser, practice_server: Callable[[str], str]) -> Iterat
     for table in tables:
         table.page.context.close()
     assert [fault for table in tables for fault in table.faults] == []
+
+
+# The staff's pages, without a browser ------------------------------------------------------------
+
+NOON = datetime(2026, 11, 27, 12, tzinfo=ZoneInfo("Asia/Phnom_Penh"))
+
+
+@pytest.fixture(scope="session")
+def organisation_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The village with six meetings behind it, and an officer, an auditor and an operator: to be copied."""
+    folder = tmp_path_factory.mktemp("organisation")
+    (folder / "kind").write_text("practice\n")
+    krom = house.build(Settings.read({"KROM_DATA": str(folder)}))
+    assert krom.practice_clock is not None
+    krom.practice_clock.put(NOON)
+    practice.settle(krom.store, "en", NOON, practice.charter("en").rhythm, history=True)
+    for name, role in (("Chanthy", "officer"), ("Audra", "auditor"), ("Oleg", "operator")):
+        hire(krom, name, role)
+    krom.close()
+    return folder
+
+
+@pytest.fixture
+def organisation(organisation_folder: Path, tmp_path: Path, valkey_url: str) -> Iterator[Organisation]:
+    """A copy of that folder, with its pages; the clock stands at noon, four days before the meeting."""
+    data = tmp_path / "data"
+    shutil.copytree(organisation_folder, data, ignore=shutil.ignore_patterns("*.sock"))
+    krom = house.build(Settings.read({"KROM_DATA": str(data), "KROM_REDIS_URL": valkey_url}))
+    with krom.store.reading() as db:
+        (group,) = people.all_groups(db)
+    yield Organisation(krom, group, web(krom).test_client)
+    krom.close()

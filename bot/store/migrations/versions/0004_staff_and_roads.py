@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("tries", big, server_default="0", nullable=False),
         sa.Column("wait_until_at", big, server_default="0", nullable=False),
         sa.Column("since_at", big, nullable=False),
+        sa.Column("epoch", big, server_default="0", nullable=False),
         sa.Column("left_at", big, nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
         sa.UniqueConstraint("name", name=op.f("uq_staff_name")),
