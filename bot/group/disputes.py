@@ -21,12 +21,14 @@ from bot.words.values import Count, Value
 def undo(work: Work, number: int, reason: str) -> Answer:
     """Take back an entry by one that reverses it: its writer may, until the meeting is closed.
 
+    What another signed is never one person's to take back: cash from the bank would be hers to keep.
+
     Whoever it concerns is told, and so are the officers.
     """
     entry = _standing(work, number)
     if entry.entered_by != work.actor.number:
         raise Refused("undo-not-yours")
-    if closed_since(work.db, work.group.id, entry):
+    if needs_two(work.db, work.group.id, entry):
         raise Refused("undo-closed")
     return _reverse(work, entry, reason, entry.meeting)
 
@@ -136,6 +138,11 @@ def _officers(work: Work) -> list[Member]:
 
 def _reversed(work: Work, number: int) -> bool:
     return trace.reversal_of(work.db, work.group.id, number) is not None
+
+
+def needs_two(db: Connection, group: int, entry: Entry) -> bool:
+    """Say whether two people must take an entry back: another signed it, or its meeting is closed."""
+    return bool(entry.signed_by) or closed_since(db, group, entry)
 
 
 def closed_since(db: Connection, group: int, entry: Entry) -> bool:

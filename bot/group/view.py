@@ -168,9 +168,9 @@ class View:
         return sheets.Waiting(sheet.made_by, figures, Moment(meeting.held_on, meeting.held_time))
 
     def closed_entry(self, number: int) -> tuple[int, ...] | None:
-        """Give whom an entry concerns if its meeting is closed; None while its writer may undo it."""
+        """Give whom an entry concerns if two must take it back; None while its writer may undo it."""
         entry = read.entry(self._db, self._group, number)
-        if entry is None or not disputes.closed_since(self._db, self._group, entry):
+        if entry is None or not disputes.needs_two(self._db, self._group, entry):
             return None
         return tuple(sorted(trace.members_of(self._db, self._group, number)))
 

@@ -158,7 +158,8 @@ def test_what_is_not_in_the_box_is_not_spent(village: Village) -> None:
 def test_what_was_spent_is_undone_and_its_voucher_is_not_used_again(village: Village) -> None:
     writes(village, "5*3000*1")
     spent = receipt(agrees(village, "transport"))
-    writes(village, f"7*1*{spent}*1").sees_the_end("is undone")
+    writes(village, f"7*1*{spent}*1").sees_the_end("must sign")  # as it was signed
+    agrees(village, f"Undo receipt {spent}").sees_the_end("is undone")
 
     village.box_holds(290_000)
     assert village.books()["income"]["spent"] == 0
@@ -214,7 +215,9 @@ def test_who_is_helped_does_not_sign(village: Village) -> None:
 
     village.chair.dials().does_not_see("Sign")
     helped = receipt(agrees(village, "Chan Dara gets 15,000", "Sreymom"))
-    writes(village, f"7*1*{helped}*1").sees_the_end("is undone")
+    writes(village, f"7*1*{helped}*1").sees_the_end("must sign")
+    village.chair.dials().does_not_see("Sign")
+    agrees(village, f"Undo receipt {helped}", "Sreymom").sees_the_end("is undone")
     village.chair.receives("undid receipt")
     assert village.books()["funds"] == {"social": 20_000}
     village.is_sound()

@@ -55,7 +55,18 @@ def corrected(village: Village, entry: int) -> str:
 
 
 def undone(village: Village, entry: int) -> str:
-    return tried(village, TREASURER, Undo(entry, "other"))
+    """Its writer takes it back; with another, where another signed it."""
+    alone = tried(village, TREASURER, Undo(entry, "other"))
+    return corrected(village, entry) if alone == "undo-closed" else alone
+
+
+def test_what_two_signed_is_not_taken_back_by_one(village: Village) -> None:
+    """Cash brought from the bank, and undone: the books would miss nothing in the box without it."""
+    written(village, BankIn(100_000))
+    back = written(village, BankOut(50_000))
+    assert tried(village, TREASURER, Undo(back, "other")) == "undo-closed"
+    assert corrected(village, back) == "undo-done"
+    assert village.stored("entries")[-1]["signed_by"] == "[1]"
 
 
 def totals(village: Village) -> dict[str, int]:

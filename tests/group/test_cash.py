@@ -14,10 +14,12 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from bot.books.read import entries_of, statement
+from bot.books.read import entry as read_entry
+from bot.books.trace import members_of
 from bot.books.verify import verify_group
 from bot.group import cash, signing
 from bot.group.act import Act
-from bot.group.acts import GiveLoan, Undo
+from bot.group.acts import Correct, GiveLoan, Undo
 from bot.group.acts_cash import (
     BankIn,
     BankOut,
@@ -120,7 +122,15 @@ class Officers:
         if not self.standing:
             return
         entry, moved = self.standing[place % len(self.standing)]
-        self._tries(Undo(entry, "amount"), Counter({name: -n for name, n in moved.items()}), entry)
+        self._tries(self._undo(entry), Counter({name: -n for name, n in moved.items()}), entry)
+
+    def _undo(self, entry: int) -> Act:
+        """What two have signed is taken back by two."""
+        with self.village.store.reading() as db:
+            found = read_entry(db, self.village.group, entry)
+            about = tuple(sorted(members_of(db, self.village.group, entry)))
+        assert found is not None
+        return Correct(entry, "amount", about) if found.signed_by else Undo(entry, "amount")
 
     def _tries(self, act: Act, moves: Counter[str], undone: int | None) -> None:
         after = self.paper.after(moves)
