@@ -45,6 +45,11 @@ def _letters(tokens: Sequence[str], known: Letters) -> Iterator[tuple[str | None
 def _dense(found: Sequence[tuple[str | None, str]]) -> bool:
     """Say whether a text of words is a sheet: nothing strange in it, or a box, or few strange words."""
     strange = sum(letter is None and word.isalpha() for letter, word in found)
-    sums = [len(word) > MEMBER and word.replace(",", "").replace(".", "").isdigit() for _, word in found]
-    box = any(letter == "T" and later for (letter, _), later in zip(found, sums[1:], strict=False))
+    sums = [_is_sum(word) for _, word in found]
+    glued = any(letter == "T" and _is_sum(word.lstrip("tT")) for letter, word in found)
+    box = glued or any(letter == "T" and later for (letter, _), later in zip(found, sums[1:], strict=False))
     return not strange or box or (any(sums) and 2 * strange <= len(found))
+
+
+def _is_sum(word: str) -> bool:
+    return len(word) > MEMBER and word.replace(",", "").replace(".", "").isdigit()

@@ -139,6 +139,7 @@ def test_free_text_is_no_sheet(text: str) -> None:
         "Meeting. Total 350000",
         "meeting absent Keo Sokha Mao Bopha Chea Vuthy total 335000",
         "meeting Sokha 10000",
+        "t345000 meeting Dara 0",
         "M Sokha ten thousand",
         "3/11 meeting total 350000",
         "3/11 M",
