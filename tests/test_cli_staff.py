@@ -78,8 +78,8 @@ def test_a_new_password_lifts_the_wait(folder: Folder) -> None:
     [
         (("Oleg", "--role", "operator"), "short", "A password has at least 10 letters, and at most 200.\n"),
         (("Oleg", "--role", "operator"), "", "A password has at least 10 letters, and at most 200.\n"),
-        (("", "--role", "operator"), PASSWORD, "A name has 1 to 40 letters, on one line.\n"),
-        (("a\nb", "--role", "operator"), PASSWORD, "A name has 1 to 40 letters, on one line.\n"),
+        (("\n", "--role", "operator"), PASSWORD, "A name has 1 to 40 letters.\n"),
+        (("x" * 41, "--role", "operator"), PASSWORD, "A name has 1 to 40 letters.\n"),
         (
             ("Oleg", "--role", "auditor", "--language", "fr"),
             PASSWORD,

@@ -107,7 +107,7 @@ def remove(db: Connection, name: str, now: datetime) -> bool:
 
     Her row stays, since what she looked at names her.
     """
-    here = (staff.c.name == unicodedata.normalize("NFC", name.strip()), staff.c.left_at.is_(None))
+    here = (staff.c.name == _plain(name), staff.c.left_at.is_(None))
     gone = update(staff).where(*here).values(left_at=millis(now), epoch=staff.c.epoch + 1)
     return bool(db.execute(gone).rowcount)
 
@@ -125,7 +125,7 @@ def enter(store: Store, name: str, password: str, now: datetime) -> Entered:
     The slow hash is compared before the write lock is taken; whether a wait holds is looked at
     again under it, so that tries at once are no more than tries one after the other.
     """
-    here = staff.c.name == unicodedata.normalize("NFC", name.strip())
+    here = staff.c.name == _plain(name)
     with store.reading() as db:
         row = db.execute(select(staff).where(here, staff.c.left_at.is_(None))).mappings().one_or_none()
     fits = _fits(_NOBODY if row is None else row["password_hash"], password[: LONGEST + 1])
@@ -155,10 +155,15 @@ def speak(db: Connection, one: Staff, language: str) -> None:
 
 
 def _called(name: str) -> str:
-    called = unicodedata.normalize("NFC", name.strip())
-    if not called or len(called) > LONGEST_NAME or not called.isprintable():
-        raise StaffError(f"A name has 1 to {LONGEST_NAME} letters, on one line.")
+    called = _plain(name)
+    if not called or len(called) > LONGEST_NAME:
+        raise StaffError(f"A name has 1 to {LONGEST_NAME} letters.")
     return called
+
+
+def _plain(name: str) -> str:
+    """Write a name in one way; signs that no keyboard has, which a database may refuse, are dropped."""
+    return "".join(one for one in unicodedata.normalize("NFC", name.strip()) if one.isprintable())
 
 
 def _fits(hash_: str, password: str) -> bool:

@@ -10,13 +10,13 @@ from werkzeug.wrappers import Response as Answer
 from bot.group import complaints, looks
 from bot.group.people import load_all, load_group
 from bot.group.wording import Wording
-from bot.web.office import Office, language, looked, signer
+from bot.web.office import BOOK, Office, language, looked, signer
 
 
 def add_routes(pages: Blueprint, office: Office) -> None:
     """Add the routes of complaints."""
 
-    @pages.get("/group/<int:group>/complaints")
+    @pages.get(f"{BOOK}/complaints")
     def read(group: int) -> str:
         signer()
         looked(office, "complaints", group)
@@ -36,13 +36,13 @@ def add_routes(pages: Blueprint, office: Office) -> None:
         ]
         return render_template("complaints.html", group=here, rows=rows)
 
-    @pages.post("/group/<int:group>/complaints")
+    @pages.post(f"{BOOK}/complaints")
     def settle(group: int) -> Answer:
         number = request.form.get("number", 0, type=int)
         who = signer()
         with office.store.writing() as db:
             load_group(db, group)
-            unknown = complaints.settle(db, group, [number], office.now())
-            if not unknown:
+            there = any(one.number == number for one in complaints.listed(db, group))
+            if there and not complaints.settle(db, group, [number], office.now()):
                 looks.note(db, who, f"settled:{number}", office.now(), group)
         return redirect(url_for("office.read", group=group), 303)

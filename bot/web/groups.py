@@ -16,7 +16,7 @@ from bot.group.closed import closed_meeting
 from bot.group.paper import group_book, passbook
 from bot.group.people import all_groups, load_group
 from bot.web.chart import curve
-from bot.web.office import Office, language, looked, me
+from bot.web.office import BOOK, Office, language, looked, me
 
 A_PAGE: Final = 40
 """Groups on one page of the list: it stays far below 100 kB."""
@@ -40,7 +40,7 @@ def add_routes(pages: Blueprint, office: Office) -> None:
         more = -(-len(known) // A_PAGE)
         return render_template("groups.html", groups=found, at=at, pages=more, count=len(known))
 
-    @pages.get("/group/<int:group>")
+    @pages.get(BOOK)
     def book(group: int) -> str:
         looked(office, "group", group)
         who = me()
@@ -57,7 +57,7 @@ def add_routes(pages: Blueprint, office: Office) -> None:
 def _add_leaves(pages: Blueprint, office: Office) -> None:
     """Add a meeting and a passbook: what the book leads to."""
 
-    @pages.get("/group/<int:group>/meeting/<int:number>")
+    @pages.get(f"{BOOK}/meeting/<int(max=999999):number>")
     def meeting(group: int, number: int) -> str:
         looked(office, f"meeting:{number}", group)
         with office.store.reading() as db:
@@ -72,7 +72,7 @@ def _add_leaves(pages: Blueprint, office: Office) -> None:
             "meeting.html", group=here, meeting=found, held=held, absent=absent, attendance=there
         )
 
-    @pages.get("/group/<int:group>/member/<int:number>")
+    @pages.get(f"{BOOK}/member/<int(max=999999):number>")
     def member(group: int, number: int) -> str:
         looked(office, "passbook", group, number)
         with office.store.reading() as db:

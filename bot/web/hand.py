@@ -13,7 +13,7 @@ from bot.group.people import load_all
 from bot.group.perform import Deed, Failed, perform
 from bot.group.signing import FIELD_OFFICER, Sign
 from bot.group.wording import Wording, named
-from bot.web.office import Office, language, looked, say_later, signer
+from bot.web.office import BOOK, Office, language, looked, say_later, signer
 from bot.words.values import pack
 
 log = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ def add_routes(pages: Blueprint, office: Office) -> None:
             here, people = load_all(db, group)
         return Wording(office.texts, language(office)).say(message, named(args, here, people))
 
-    @pages.get("/group/<int:group>/sign")
+    @pages.get(f"{BOOK}/sign")
     def to_sign(group: int) -> str:
         signer()
         looked(office, "to sign", group)
@@ -43,7 +43,7 @@ def add_routes(pages: Blueprint, office: Office) -> None:
         ]
         return render_template("sign.html", group=here, waits=texts, reasons=REASONS)
 
-    @pages.post("/group/<int:group>/sign")
+    @pages.post(f"{BOOK}/sign")
     def sign(group: int) -> Answer:
         number = request.form.get("number", 0, type=int)
         digest, reason = request.form.get("digest", ""), request.form.get("reason", "")

@@ -43,6 +43,8 @@ from bot.words.money import show
 from bot.words.values import Moment, Name
 
 HERE: Final = "/office"
+BOOK: Final = "/group/<int(max=999999999999):group>"
+"""The address of a group's book; a longer number is nobody's, and no database is asked for it."""
 STATIC: Final = Path(__file__).with_name("static")
 LASTS: Final = timedelta(hours=8)
 """How long a login lasts, and a page that lies open can still be sent: a working day."""
@@ -153,6 +155,15 @@ def gate(office: Office) -> Blueprint:
     def words() -> dict[str, Any]:
         return spoken(office, forms)
 
+    _serve_files(pages)
+    for wrong in (400, 403, 404, 413):
+        pages.register_error_handler(wrong, _refused)
+    pages.register_error_handler(NoGroup, lambda _: _refused_with(404))
+    pages.register_error_handler(StoreAway, lambda _: _refused_with(503))
+    return pages
+
+
+def _serve_files(pages: Blueprint) -> None:
     @pages.get("/office.css")
     def style() -> Response:
         return send_from_directory(STATIC, "office.css", max_age=86_400)
@@ -160,12 +171,6 @@ def gate(office: Office) -> Blueprint:
     @pages.get("/icon.svg")
     def icon() -> Response:
         return send_from_directory(STATIC, "phone.svg", max_age=86_400)
-
-    for wrong in (400, 403, 404, 413):
-        pages.register_error_handler(wrong, _refused)
-    pages.register_error_handler(NoGroup, lambda _: _refused_with(404))
-    pages.register_error_handler(StoreAway, lambda _: _refused_with(503))
-    return pages
 
 
 def _logged_in(office: Office) -> Staff | None:

@@ -27,7 +27,6 @@ refused-cookie = If you have just logged in: your browser kept nothing of it. It
 
 groups-title = Groups
 group = Group
-groups = Groups
 pages = More groups
 members-count = { $count ->
         [one] 1 member

@@ -25,7 +25,6 @@ refused-cookie = បើទើបតែចូល៖ កម្មវិធីរ�
 
 groups-title = ក្រុម
 group = ក្រុម
-groups = ក្រុម
 pages = ក្រុមច្រើនទៀត
 members-count = សមាជិក { $count } នាក់
 next-meeting = ប្រជុំលើកក្រោយ

