@@ -19,6 +19,8 @@ from bot.cli_base import Plain, answer, answering, house, main
 
 if TYPE_CHECKING:
     from bot.group.export import Cell, Export, Sheet
+    from bot.group.leaving import Leaving
+    from bot.house import Krom
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a text begins with that a spreadsheet takes for a formula."""
@@ -116,3 +118,100 @@ def _private(file: Path) -> IO[str]:
     """Make a new file that only its owner can read."""
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     return os.fdopen(descriptor, "w", encoding="utf-8-sig", newline="")
+
+
+# Leaving ---------------------------------------------------------------------------------------
+
+
+@main.command()
+@click.argument("group")
+@click.option("--to", type=click.Path(path_type=Path), required=True, help="A new folder for all of it.")
+@click.option("--yes", is_flag=True, help="Do it: there is no way back.")
+@answering
+def leave(group: str, to: Path, yes: bool) -> None:  # noqa: FBT001  # click's flag
+    """Give a group all that is its own, tell its members, and forget them. Says first what it will do."""
+    from bot.group import leaving
+    from bot.group.people import find_group
+
+    with house() as krom:
+        with krom.store.reading() as db:
+            number = find_group(db, group)
+            if leaving.has_left(db, number):
+                raise Plain(f"Group {number} has left already.")
+            what = leaving.leaving(db, number)
+        must_be_free(to)
+        click.echo(_announced(what, to), err=True)
+        told = {
+            "group": number,
+            "members": len(what.members),
+            "phones": len(what.phones),
+            "told": len(what.told),
+            "to": to.absolute(),
+        }
+        if not yes:
+            answer({**told, "done": False})
+            raise Plain("Nothing was done: say --yes to do it.")
+        krom.sessions.ping()  # what is kept there must be dropped, too
+        entries = _left(krom, number, to)
+    answer({**told, "entries": entries, "done": True})
+
+
+def _announced(what: Leaving, to: Path) -> str:
+    called = what.group.called.latin
+    return (
+        f"{called} ({what.group.id}) leaves: {len(what.members)} members, {what.entries} entries.\n"
+        f"1. Everything is written to {to.absolute()}: a workbook, CSV, and books that can be verified.\n"
+        f"2. {len(what.told)} phones get one last text.\n"
+        f"3. {len(what.phones)} phones are forgotten here ({len(what.alone)} of them no other group uses),"
+        " with all names, PINs, reasons and texts.\n"
+        "4. The group is closed: nobody of it can dial or text any more. There is no way back but a backup."
+    )
+
+
+def _left(krom: Krom, number: int, to: Path) -> int:
+    """Write all of it, and only then forget; give how many entries went along."""
+    from bot.group import leaving
+    from bot.group.export import export as read
+    from bot.group.export_copy import CopyFaults, copy_group
+
+    now = krom.clock.now()
+    try:
+        with krom.store.reading() as db:
+            what = leaving.leaving(db, number)
+            found = read(db, number, now)
+            to.mkdir(mode=0o700, exist_ok=True)
+            write_folder(found, to / "csv")
+            write_workbook(found, to / "everything.xlsx")
+            entries = copy_group(db, number, to / "krom")
+        (to / "READ-ME.txt").write_text(READ_ME.format(name=what.group.called.name), encoding="utf-8")
+        os.sync()  # before anything is forgotten
+    except OSError as error:
+        raise Plain(
+            f"{to} cannot be written, and nothing was forgotten: {error.strerror or error}."
+        ) from error
+    except CopyFaults as error:
+        raise Plain(f"The books have faults, and nothing was forgotten: {error}.") from error
+    try:
+        with krom.store.writing() as db:
+            leaving.leave(db, what, now)
+    except leaving.Written as error:
+        raise Plain(
+            "Something was written meanwhile, and nothing was forgotten: name a new folder."
+        ) from error
+    for phone in what.phones:
+        krom.sessions.forget(phone, [f"{number}:{member}" for member in what.members])
+    krom.wake()
+    return entries
+
+
+READ_ME: Final = """\
+Everything of the group {name}.
+
+everything.xlsx   all tables, for a spreadsheet
+csv/              the same, a file each
+krom/             the books as Krom kept them. With Krom installed, KROM_DATA=krom krom verify
+                  checks every entry from the first one on. Nobody has a PIN in it.
+
+These files hold names, phone numbers and what everybody saved and owes. Keep them as you keep
+the box.
+"""

@@ -78,7 +78,7 @@ class Krom:
 
     def tick(self) -> int:
         """Do what the clock has come to; give how many slots were told."""
-        outbox.prune(self.store, RealClock().now())
+        outbox.prune(self.store, RealClock().now(), self.clock.now())
         return reminding.tick(self.store, self.clock.now())
 
     def route(self, letter: Letter) -> str:

@@ -116,8 +116,9 @@ def find_group(db: Connection, wanted: str) -> int:
 
 
 def all_groups(db: Connection) -> list[int]:
-    """Give the ids of all groups, in order."""
-    found = db.execute(select(groups.c.group_id).where(groups.c.group_id > 0).order_by(groups.c.group_id))
+    """Give the ids of all groups that have not left, in order."""
+    here = (groups.c.group_id > 0) & groups.c.left_on.is_(None)
+    found = db.execute(select(groups.c.group_id).where(here).order_by(groups.c.group_id))
     return [int(row.group_id) for row in found]
 
 

@@ -16,6 +16,7 @@ not get a receipt twice. `void` was overtaken by events and is never sent.
 
 from bot.outbox.asking import ask_again, awaited
 from bot.outbox.desk import Render, Row, give_up, resend, rows
+from bot.outbox.forgetting import LAST_WORD, forget
 from bot.outbox.leasing import hold, lease, void_letters, void_stale
 from bot.outbox.letter import (
     MOST_PHONES,
@@ -38,6 +39,7 @@ from bot.outbox.silence import unreached
 from bot.outbox.together import ReportDesk
 
 __all__ = [
+    "LAST_WORD",
     "MOST_PHONES",
     "Attempt",
     "Call",
@@ -61,6 +63,7 @@ __all__ = [
     "awaited",
     "begin_attempts",
     "count",
+    "forget",
     "give_up",
     "hold",
     "inbox",

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
+from bot.outbox.forgetting import forget_last_words
 from bot.outbox.letter import ReportState
 from bot.rules.clock import millis
 from bot.store.engine import Store
@@ -120,12 +121,16 @@ def one_at_a_time(db: Connection, *, alone: bool) -> None:
         db.execute(text(f"SELECT {lock}(:key)"), {"key": _LOCK})
 
 
-def prune(store: Store, now: datetime) -> int:
-    """Blank texts older than 90 days and forget old reports; say how many texts were blanked."""
+def prune(store: Store, now: datetime, business: datetime | None = None) -> int:
+    """Blank texts older than 90 days and forget old reports; say how many texts were blanked.
+
+    `business` is the time by which messages are made, where a practice clock was put.
+    """
     unmatched, texts = millis(now - KEEP_UNMATCHED), millis(now - KEEP_TEXTS)
     with store.writing() as db:
         db.execute(delete(reports).where(reports.c.matched.is_(None), reports.c.received_at < unmatched))
         db.execute(delete(reports).where(reports.c.received_at < texts))
+        forget_last_words(db, (business or now) - KEEP_UNMATCHED)
         return db.execute(
             update(outbox)
             .where(

@@ -67,6 +67,7 @@ groups = group_table(
     Column("zone", Text, nullable=False),  # Asia/Phnom_Penh
     Column("currency", Text, nullable=False),  # the first currency: KHR
     Column("begun_on", Text, nullable=False),
+    Column("left_on", Text),  # it took its books and left: nobody is reached, nothing is due
     PrimaryKeyConstraint("group_id"),
 )
 

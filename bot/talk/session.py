@@ -312,6 +312,11 @@ class Sessions:
             found = self._client.hgetall(self._open_key(phone))
             return {str(person): str(value) for person, value in found.items()}
 
+    def forget(self, phone: str, persons: Sequence[str]) -> None:
+        """Drop what was kept for these persons on a phone. Raises Away."""
+        with self._away():
+            self._client.hdel(self._open_key(phone), *persons)
+
     def within_rate(self, phone: str, most: int) -> bool:
         """Count one text of a phone in this minute (real time); say whether it may pass."""
         count = self._call(f"krom_rate_{VERSION}", [_RATE + self._mark(phone)], [str(RATE_SECONDS)])

@@ -6,3 +6,4 @@ door-unknown = This number is in no group yet. To join, tell the secretary of yo
 door-busy = Not working now. Please dial again later.
 door-again = Please dial again.
 door-suspended = This phone is suspended. Ask two officers.
+door-left-news = { $group } has left this service and kept its books. This number gets no more texts from it.

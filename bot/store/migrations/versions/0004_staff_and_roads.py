@@ -19,6 +19,7 @@ big = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 def upgrade() -> None:
     """Go forward; there is no way back but a backup."""
     op.add_column("outbox", sa.Column("network", sa.Text(), nullable=True))
+    op.add_column("groups", sa.Column("left_on", sa.Text(), nullable=True))
     op.create_table(
         "staff",
         sa.Column("id", big, autoincrement=True, nullable=False),

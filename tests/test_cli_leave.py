@@ -1,0 +1,121 @@
+"""`krom leave`: a group takes along what is its own, and is forgotten."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.practice import KROM, Practice
+
+SOKHA, BOPHA = "+85512000004", "+85512000005"
+SHARED = "+85512000011"
+
+
+@pytest.fixture
+def practice(short_folder: Callable[[], Path]) -> Iterator[Practice]:
+    made = Practice(short_folder())
+    yield made
+    made.close()
+
+
+def krom(environ: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*KROM, *words], env=environ, capture_output=True, text=True, check=False)
+
+
+def everything_in(data: Path) -> str:
+    """Every value of every row of the database, and of what lies beside it."""
+    with closing(sqlite3.connect(data / "krom.db")) as db:
+        names = [name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        return "\n".join(str(row) for name in names for row in db.execute(f"SELECT * FROM {name}"))
+
+
+def test_a_group_leaves_with_its_books_and_is_forgotten(practice: Practice, tmp_path: Path) -> None:
+    practice.texts(SOKHA, "MINE 4071")
+    practice.arrives(SOKHA, "PIN")
+    practice.dials(BOPHA, "6")  # she is in the middle of something, and it is kept for her
+    before = practice.krom("verify")
+
+    asked = krom(practice.environ, "leave", "Rung Roeung", "--to", str(tmp_path / "out"))
+    assert asked.returncode == 1
+    assert "There is no way back" in asked.stderr
+    assert asked.stderr.endswith("Nothing was done: say --yes to do it.\n")
+    told = json.loads(asked.stdout)
+    assert (told["members"], told["phones"], told["told"], told["done"]) == (12, 11, 11, False)
+    assert not (tmp_path / "out").exists()
+
+    left = practice.krom("leave", "Rung Roeung", "--to", str(tmp_path / "out"), "--yes")
+
+    assert (left["done"], left["entries"]) == (True, before["entries"])
+    last = practice.arrives(SHARED, "has left this service")
+    assert last["text"].startswith("Rung Roeung has left")
+    assert len([row for row in practice.krom("outbox") if row["message"] == "door-left-news"]) == 11
+    assert "in no group" in practice.dials(SOKHA)
+    practice.texts(BOPHA, "MINE 4071")
+    practice.arrives(BOPHA, "in no group")
+    assert practice.krom("session", BOPHA) == {}
+    assert practice.krom("verify") == before  # the chain is whole on both sides
+    own = {**practice.environ, "KROM_DATA": str(tmp_path / "out" / "krom")}
+    taken = krom(own, "verify")
+    assert (taken.returncode, json.loads(taken.stdout)) == (0, before)
+    again = krom(practice.environ, "leave", str(left["group"]), "--to", str(tmp_path / "more"), "--yes")
+    assert (again.returncode, again.stderr.split(": ")[-1]) == (
+        1,
+        f"Group {left['group']} has left already.\n",
+    )
+
+
+def test_nothing_that_names_somebody_stays(practice: Practice, tmp_path: Path) -> None:
+    data = Path(practice.environ["KROM_DATA"])
+    practice.texts(SOKHA, "MINE 4071")
+    practice.arrives(SOKHA, "PIN")
+    assert "Keo Sokha" in everything_in(data)
+    practice.krom("leave", "Rung Roeung", "--to", str(tmp_path / "out"), "--yes")
+    practice.arrives(SHARED, "has left this service")
+    practice.until(lambda: all(row["state"] != "waiting" for row in practice.krom("outbox")))
+    practice.krom("practice", "clock", "+8d")  # the last texts are forgotten a week later
+
+    kept = everything_in(data)
+
+    for word in ("Keo Sokha", "កែវ", "Rung Roeung", "រុងរឿង", "+855", "argon2"):
+        assert word not in kept, word
+    own = everything_in(tmp_path / "out" / "krom")
+    assert SOKHA in own
+    assert "Keo Sokha" in own
+    assert "argon2" not in own
+    assert (tmp_path / "out" / "csv" / "members.csv").is_file()
+    assert (tmp_path / "out" / "everything.xlsx").is_file()
+
+
+def test_who_is_in_another_group_stays_there(practice: Practice, tmp_path: Path) -> None:
+    charter = Path(__file__).parent.parent / "bot" / "group" / "rung_roeung.toml"
+    second = tmp_path / "second.toml"
+    second.write_text(charter.read_text().replace('"Rung Roeung"', '"Samaki"').replace("រុងរឿង", "សាមគ្គី"))
+    other: dict[str, Any] = practice.krom("group", "add", str(second))
+    practice.krom("leave", "Rung Roeung", "--to", str(tmp_path / "out"), "--yes")
+    assert practice.krom("why", SOKHA)["members"] == [{"group": other["group"], "member": 4}]
+    assert practice.krom("why", SOKHA)["mode"] == "private"
+    assert "Samaki" in practice.dials(SOKHA, "")
+
+
+def test_books_with_a_fault_are_not_let_go(practice: Practice, tmp_path: Path) -> None:
+    data = Path(practice.environ["KROM_DATA"])
+    with closing(sqlite3.connect(data / "krom.db", isolation_level=None)) as db:
+        db.execute("UPDATE totals SET debit = debit + 100 WHERE account = 'box'")
+    refused = krom(practice.environ, "leave", "Rung Roeung", "--to", str(tmp_path / "out"), "--yes")
+    assert refused.returncode == 1
+    assert "nothing was forgotten" in refused.stderr
+    assert practice.krom("why", SOKHA)["members"] != []
+
+
+def test_a_folder_with_something_in_it_is_refused(practice: Practice, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine").touch()
+    refused = krom(practice.environ, "leave", "Rung Roeung", "--to", str(tmp_path / "out"), "--yes")
+    assert "is there already" in refused.stderr
