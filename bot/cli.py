@@ -96,6 +96,18 @@ def clock() -> None:
     tick(connect(here.redis_url), timetable(here.tick), _stop_event())
 
 
+@main.command()
+def modem() -> None:
+    """Read what comes to the SIM of KROM_GAMMU, every few seconds. SIGTERM ends it."""
+    from bot.house import build
+    from bot.modem import listener
+
+    here = settings()
+    if here.gammu is None:
+        raise Plain("KROM_GAMMU does not name the database of gammu-smsd.")
+    listener(build(here)).run(_stop_event())
+
+
 def _stop_event() -> threading.Event:
     """Make an event that SIGTERM and Ctrl-C set."""
     stop = threading.Event()

@@ -218,9 +218,11 @@ def flows(draw: bool) -> None:  # noqa: FBT001  # click's flag
 def doctor() -> None:
     """Say what is wrong and what to do. Exit 1: something is."""
     from bot.diagnosis import diagnose
+    from bot.modem import seen
 
     with house() as krom:
         found = diagnose(krom)
-    answer({"ok": not found, "troubles": found})
+        modems = seen(krom)
+    answer({"ok": not found, "troubles": found, **({} if modems is None else {"modems": modems})})
     if found:
         raise SystemExit(1)

@@ -15,12 +15,12 @@ from bot import outbox
 from bot.flows import by_name
 from bot.group import meetings, people, practice, reminding, staff
 from bot.group.letters import Scribe
-from bot.handlers import africastalking, simulator
+from bot.handlers import africastalking, gammu, simulator
 from bot.jobs import queue, send
 from bot.jobs.counts import Counts
 from bot.outbox import Letter, Sender
 from bot.rules.clock import Clock, ClockError, PracticeClock, RealClock
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from bot.store.engine import Store
 from bot.store.migrate import upgrade
 from bot.talk.engine import Engine, House
@@ -30,6 +30,7 @@ from bot.words.catalogue import WORDS, Catalogue
 
 SIMULATOR: Final = simulator.NETWORK
 AFRICASTALKING: Final = africastalking.NETWORK
+GAMMU: Final = gammu.NETWORK
 CLOCK: Final = "clock.json"
 SPAN: Final = re.compile(r"\+([0-9]{1,4})([mhdw])")
 UNITS: Final = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -82,9 +83,10 @@ class Krom:
         return reminding.tick(self.store, self.clock.now())
 
     def route(self, letter: Letter) -> str:
-        """Say by which network a message goes."""
-        del letter
-        return next(iter(self.senders), "")
+        """Say by which network a message goes: an answer the way its question came."""
+        if letter.network in self.senders:
+            return str(letter.network)
+        return self.settings.network or next(iter(self.senders), "")
 
     def after(self, by: str) -> datetime:
         """Read how far a practice clock is to go: `+7d`, `+3h`, `next`, or an ISO time.
@@ -138,7 +140,7 @@ def build(settings: Settings) -> Krom:
         clock=clock,
         language=settings.language,
         khmer_networks=frozenset({SIMULATOR}),
-        vouching=frozenset({SIMULATOR}),
+        vouching=frozenset({SIMULATOR, GAMMU}),
         network_dates=not settings.practice,
     )
     return Krom(
@@ -163,15 +165,26 @@ def the_clock(settings: Settings) -> Clock:
 
 
 def _senders(settings: Settings) -> dict[str, Sender]:
+    """Make the senders of the networks that are set up. Raises SettingsError: one must be chosen."""
+    senders: dict[str, Sender] = {}
+    if settings.gammu is not None:
+        database = gammu.Database(settings.gammu)
+        senders[GAMMU] = gammu.GammuSender(database, settings.hmac_key, day=settings.gammu_day)
     if settings.at_api_key and settings.at_username:
-        sender = africastalking.AfricasTalkingSender(
+        senders[AFRICASTALKING] = africastalking.AfricasTalkingSender(
             settings.at_username,
             settings.at_api_key,
             sender_id=settings.at_sender_id,
             url=settings.at_url,
         )
-        return {AFRICASTALKING: sender}
-    return {SIMULATOR: simulator.PracticeSender()} if settings.practice else {}
+    if settings.practice and not senders:
+        senders[SIMULATOR] = simulator.PracticeSender()
+    names = " or ".join(senders)
+    if settings.network is None and len(senders) > 1:
+        raise SettingsError(f"KROM_NETWORK must say by which network reminders go: {names}.")
+    if settings.network is not None and settings.network not in senders:
+        raise SettingsError(f"KROM_NETWORK names a network that is not set up: it may be {names or 'none'}.")
+    return senders
 
 
 def found_village(here: Settings, now: datetime) -> int:

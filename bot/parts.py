@@ -1,4 +1,4 @@
-"""Which parts make a running Krom: Valkey, web, worker, clock; and how each says it is ready."""
+"""Which parts make a running Krom: Valkey, web, worker, clock, modem; and how each says it is ready."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def parts(settings: Settings) -> list[Part]:
         web(settings),
         Part("worker", [*krom, "worker"]),
         Part("clock", [*krom, "clock"]),
+        *([Part("modem", [*krom, "modem"])] if settings.gammu is not None else []),
     ]
 
 

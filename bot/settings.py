@@ -52,6 +52,12 @@ class Settings:
     at_api_key: str | None = None
     at_sender_id: str | None = None
     at_url: str | None = None
+    gammu: Path | None = None
+    """The SQLite file of Gammu's SMS daemon, where a SIM of one's own is used."""
+    gammu_day: int | None = None
+    """SMS that SIM may send a day: what its operator lets pass."""
+    network: str | None = None
+    """By which network goes what no question asked for, where several are set up."""
     rate: int = 120
     """Hops and texts a phone may send in a minute."""
     code: str = "*384*77#"
@@ -77,6 +83,7 @@ class Settings:
         api_key, username = given.get("AT_API_KEY"), given.get("AT_USERNAME")
         if api_key and not username:
             raise SettingsError("AT_API_KEY is set but AT_USERNAME is not.")
+        gammu = given.get("KROM_GAMMU")
         return cls(
             data=data,
             host=given.get("HOST", "127.0.0.1"),
@@ -90,6 +97,9 @@ class Settings:
             at_api_key=api_key,
             at_sender_id=given.get("AT_SENDER_ID"),
             at_url=_address(given, "AT_URL", ("http://", "https://")).rstrip("/") or None,
+            gammu=None if gammu is None else Path(gammu).expanduser().absolute(),
+            gammu_day=_perhaps(given, "KROM_GAMMU_DAY", most=100_000),
+            network=given.get("KROM_NETWORK"),
             rate=_number(given, "KROM_RATE", 120, most=1_000_000),
             code=given.get("KROM_CODE", "*384*77#"),
             tick=_number(given, "KROM_TICK", 60, most=3600),
@@ -185,6 +195,10 @@ def _number(given: Mapping[str, str], name: str, usual: int, most: int) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= len(str(most)) and 1 <= int(text) <= most):
         raise SettingsError(f"{name} must be a number from 1 to {most}, not {text!r}.")
     return int(text)
+
+
+def _perhaps(given: Mapping[str, str], name: str, most: int) -> int | None:
+    return _number(given, name, 1, most) if name in given else None
 
 
 def _address(given: Mapping[str, str], name: str, starts: tuple[str, ...]) -> str:

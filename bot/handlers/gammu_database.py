@@ -112,9 +112,14 @@ def queued_parts(db: sqlite3.Connection) -> int:
     )
 
 
-def parts_since(db: sqlite3.Connection, since: datetime) -> int:
-    """Count the SMS that this SIM was given since a moment, sent or waiting, also others' than Krom's."""
-    at = since.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+def midnight(now: datetime) -> datetime:
+    """Give the beginning of the day on this machine: an operator's day, as nearly as can be known."""
+    return now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def parts_today(db: sqlite3.Connection, now: datetime) -> int:
+    """Count the SMS that this SIM was given this day, sent or waiting, also others' than Krom's."""
+    at = midnight(now).astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
     sent = db.execute("SELECT count(*) FROM sentitems WHERE InsertIntoDB >= ?", (at,)).fetchone()[0]
     return int(sent) + queued_parts(db)
 

@@ -19,7 +19,8 @@ from bot.handlers.gammu_database import (
     PROBE,
     Database,
     ModemAway,
-    parts_since,
+    midnight,
+    parts_today,
     queued_parts,
     refused_at,
 )
@@ -82,7 +83,7 @@ class GammuSender:
         try:
             with self._database.writing() as db:
                 before = _given(db, [self.creator(letter) for letter in letters])
-                room = len(cut) if refused_at(db) is not None else self._room(db)
+                room = self._room(db, len(cut))
                 results = []
                 for letter in letters:
                     creator = self.creator(letter)
@@ -109,10 +110,10 @@ class GammuSender:
                 if refused is not None and now < refused + PROBE:
                     return refused + PROBE
                 queued = queued_parts(db)
-                if queued and queued + count > MOST_QUEUED:
+                if queued and (refused is not None or queued + count > MOST_QUEUED):
                     return now + SOON
-                if self._day is not None and parts_since(db, _midnight(now)) + count > self._day:
-                    return _midnight(now + timedelta(days=1))
+                if self._day is not None and parts_today(db, now) + count > self._day:
+                    return midnight(now + timedelta(days=1))
         except ModemAway:
             return None  # the attempt will say so, and pause this network
         return None
@@ -123,21 +124,18 @@ class GammuSender:
         mark = hmac.new(self._key, told.encode(), hashlib.sha256).hexdigest()[:16]
         return f"krom-{letter.id}-{mark}"
 
-    def _room(self, db: sqlite3.Connection) -> int:
-        """Count the SMS that may still be given to the daemon."""
+    def _room(self, db: sqlite3.Connection, count: int) -> int:
+        """Count the SMS that may still be given to the daemon: to a SIM that refuses, one text."""
+        if refused_at(db) is not None:
+            return 0 if queued_parts(db) else count
         if self._day is None:
             return MOST_QUEUED * 100
-        return self._day - parts_since(db, _midnight(self._now()))
+        return self._day - parts_today(db, self._now())
 
     def _full(self, db: sqlite3.Connection) -> str:
         if refused_at(db) is not None:
             return "the SIM's last texts were refused"
-        return f"the SIM was given {parts_since(db, _midnight(self._now()))} of {self._day} SMS of this day"
-
-
-def _midnight(now: datetime) -> datetime:
-    """Give the beginning of the day on this machine: an operator's day, as nearly as can be known."""
-    return now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        return f"the SIM was given {parts_today(db, self._now())} of {self._day} SMS of this day"
 
 
 def _given(db: sqlite3.Connection, creators: Sequence[str]) -> dict[str, int]:

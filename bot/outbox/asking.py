@@ -14,7 +14,8 @@ from bot.store.tables import attempts, outbox
 PATIENCE: Final = timedelta(days=3)
 """How long a report is waited for: a phone that was off so long has been forgotten by its network."""
 
-_NEWEST: Final = select(func.max(attempts.c.id)).where(attempts.c.message == outbox.c.id).scalar_subquery()
+_LATER: Final = attempts.alias()
+_NEWEST: Final = select(func.max(_LATER.c.id)).where(_LATER.c.message == attempts.c.message).scalar_subquery()
 
 
 def awaited(store: Store, network: str, now_real: datetime) -> list[str]:

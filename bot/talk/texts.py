@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -86,12 +86,30 @@ class Texts:
         self, network: str, id_: str, phone: str, text: str, sent_at: datetime | None = None
     ) -> None:
         """Answer one SMS through the outbox; `sent_at` is the network's own date. Raises Away."""
+        self._take(network, id_, phone, text, sent_at, self._text)
+
+    def half(self, network: str, id_: str, phone: str, text: str, sent_at: datetime | None = None) -> None:
+        """Answer an SMS of which parts never came: half a line is never read. Raises Away."""
+        self._take(network, id_, phone, text, sent_at, self._half)
+
+    def _take(
+        self, network: str, id_: str, phone: str, text: str, sent_at: datetime | None,
+        do: Callable[[Text], None],
+    ) -> None:  # fmt: skip
         dated = sent_at if self._house.network_dates else None
         sms = Text(network, id_, phone, text, self._house.clock.now(), dated)
         try:
-            self._text(sms)
+            do(sms)
         except StoreAway as away:
             raise Away(str(away)) from away
+
+    def _half(self, sms: Text) -> None:
+        found = door.speakers(self._house.store, sms.phone)
+        log.info("event=text-half phone=%s", redact.phone(sms.phone))
+        if found:
+            self._answer(sms, found[0], "text-half", {})
+        else:
+            self._unknown(sms)
 
     def _text(self, sms: Text) -> None:
         with self._house.store.reading() as db:

@@ -49,6 +49,7 @@ not-written = Not written. { $why } Send: { $line }
 words-left-over = Not written. There are words that mean nothing here.
 pin-texted = Not written. Never send your PIN in a text: choose a new one. Dial { $code }, then 5, 2
 written = Written. Receipt { $receipts }
+text-half = Not written. Only a part of your text came. Please send it again.
 not-understood = Not clear. Send HELP, or dial { $code }
 which-of-you = More than one of you has this phone. Please dial and pick your name.
 dial-instead = Please dial to see this. It is not sent to a shared phone.

@@ -44,6 +44,7 @@ not-written = Min toan kot te. { $why } Som sorsay { $line }
 words-left-over = Min toan kot te. Mean peak min jbas.
 pin-texted = Min toan kot te. Kom pnher PIN tam sar. Som dak PIN thmey: joch { $code } ruoch 5 ruoch 2
 written = Ban kot. Bongkandai { $receipts }
+text-half = Min toan kot te. Sar mok min krob. Som pnher mdong tiet.
 not-understood = Min jbas. Som sorsay JOMNUOY ry joch { $code }
 which-of-you = Tusab nis mean knea prer jren. Som joch jol menu, ruoch rers chhmos
 dial-instead = Som joch jol menu dermbey merl. Min pnher tov tusab ruom te.
