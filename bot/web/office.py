@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, cast
+from zoneinfo import ZoneInfo
 
 from flask import (
     Blueprint,
@@ -256,6 +257,7 @@ def spoken(office: Office, forms: URLSafeTimedSerializer) -> dict[str, Any]:
         "money": show,
         "few": lambda amount: show(amount) if amount else "–",
         "day": day,
+        "today": lambda zone: office.now().astimezone(ZoneInfo(zone)).date(),
         "when": lambda meeting: wording.show(Moment(meeting.held_on, meeting.held_time)),
         "style_version": STYLE_VERSION,
     }

@@ -56,6 +56,7 @@ complaints-count = { $count ->
 number = Number
 number-short = No.
 place = Place
+as-of = As it stood on
 currency = Currency
 members = Members
 member = Member

@@ -48,6 +48,7 @@ complaints-count = បណ្តឹង { $count }
 number = លេខ
 number-short = លេខ
 place = ទីកន្លែង
+as-of = គិតត្រឹមថ្ងៃ
 currency = រូបិយប័ណ្ណ
 members = សមាជិក
 member = សមាជិក

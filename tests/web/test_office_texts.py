@@ -32,6 +32,7 @@ def asked_for() -> set[str]:
     for file in TEMPLATES:
         text = file.read_text(encoding="utf-8")
         said |= set(re.findall(r'say\("([a-z0-9_-]+)"[,)]', text))
+        said |= set(re.findall(r'[ {]sum\("([a-z-]+)"', text))
         said |= set(re.findall(r'"(savings|loan|interest|arrears|fines)"', text))
     built = {
         "role-": ROLES, "office-": OFFICES, "kind-": kinds(), "income-": INCOME, "reason-": REASONS,
