@@ -19,7 +19,7 @@ from pathlib import Path
 from bot.words.segments import measure, parts
 
 SCHEMA = Path("/usr/share/doc/gammu-smsd/examples/sqlite.sql")
-WAIT = 20.0
+WAIT = 60.0
 MISSING = "gammu-smsd is not installed: apt-get install gammu gammu-smsd libdbd-sqlite3"
 
 CONFIG = """
@@ -38,15 +38,15 @@ phoneid = krom
 commtimeout = 0
 receivefrequency = 1
 statusfrequency = 1
-loopsleep = 1
+loopsleep = {sleep}
 multiparttimeout = 2
 """
 
 
 class Smsd:
-    """A daemon in a folder of its own; `locale` is what LC_ALL is set to."""
+    """A daemon in a folder of its own; `locale` is what LC_ALL is set to, `quick` never sleeps."""
 
-    def __init__(self, folder: Path, locale: str = "C.UTF-8") -> None:
+    def __init__(self, folder: Path, locale: str = "C.UTF-8", *, quick: bool = False) -> None:
         assert SCHEMA.is_file(), MISSING
         assert shutil.which("gammu-smsd"), MISSING
         self.folder = folder
@@ -55,7 +55,7 @@ class Smsd:
         self.process: subprocess.Popen[bytes] | None = None
         self._files = count(1)
         (folder / "phone" / "sms" / "1").mkdir(parents=True)
-        (folder / "rc").write_text(CONFIG.format(folder=folder))
+        (folder / "rc").write_text(CONFIG.format(folder=folder, sleep=int(not quick)))
         with closing(sqlite3.connect(self.file)) as db:
             db.executescript(SCHEMA.read_text())
 

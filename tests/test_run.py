@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -23,12 +23,12 @@ KROM = [sys.executable, "-m", "bot.cli"]
 class Running:
     """A `krom run` on a folder of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, environ: Mapping[str, str] | None = None) -> None:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         self.data = folder / "d"
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("KROM_", "AT_"))}
-        self.environ = {**kept, "KROM_DATA": str(self.data), "PORT": str(self.port)}
+        self.environ = {**kept, "KROM_DATA": str(self.data), "PORT": str(self.port), **(environ or {})}
         self.process = self.start()
 
     def start(self) -> subprocess.Popen[str]:

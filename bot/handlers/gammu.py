@@ -96,6 +96,8 @@ class Listener:
                 self.look()
             except (ModemAway, Away, StoreAway) as away:
                 log.warning("event=modem_waits why=%s", away)
+            except Exception as error:  # noqa: BLE001  # it is to go on: the other parts hang on it
+                log.error("event=look_failed network=%s error=%s", NETWORK, type(error).__name__)  # noqa: TRY400
             stop.wait(every)
 
     def look(self) -> int:

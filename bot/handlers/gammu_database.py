@@ -79,9 +79,14 @@ class Database:
         try:
             with closing(sqlite3.connect(address, uri=True, timeout=BUSY, isolation_level=None)) as db:
                 db.row_factory = sqlite3.Row
+                db.text_factory = _text  # one bad byte must not hide all rows
                 yield db
         except sqlite3.Error as error:
             raise ModemAway(f"{self.path}: {error}") from error
+
+
+def _text(octets: bytes) -> str:
+    return octets.decode(errors="replace")
 
 
 def modems(db: sqlite3.Connection) -> list[Modem]:
@@ -129,6 +134,9 @@ def utc(text: str) -> datetime:
     return datetime.fromisoformat(str(text)).replace(tzinfo=UTC)
 
 
-def local(text: str) -> datetime:
-    """Read a time that the daemon wrote; it runs on this machine, in its time zone. Gives UTC."""
-    return datetime.fromisoformat(str(text)).astimezone().astimezone(UTC)
+def local(text: str) -> datetime | None:
+    """Read a time that the daemon wrote, in the time zone of this machine; None for no time. Gives UTC."""
+    try:
+        return datetime.fromisoformat(str(text)).astimezone().astimezone(UTC)
+    except (ValueError, OverflowError):  # of a network that sent no date
+        return None

@@ -45,7 +45,7 @@ _LONG_AGO: Final = "2000-01-01 00:00:00"
 
 _ROW: Final = (
     "INSERT INTO outbox (SendingDateTime, SendingTimeOut, DestinationNumber, TextDecoded, Coding, UDH,"
-    " MultiPart, CreatorID) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    " MultiPart, CreatorID, Priority) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _NEXT: Final = (
     "INSERT INTO outbox_multipart (ID, SequencePosition, TextDecoded, Coding, UDH) VALUES (?, ?, ?, ?, ?)"
@@ -92,7 +92,7 @@ class GammuSender:
                         results.append(Sent(letter.phone, "account", reason=self._full(db)))
                         continue
                     if number is None:
-                        number = _put(db, letter.phone, cut, coding, creator)
+                        number = _put(db, letter, cut, coding, creator)
                         room -= len(cut)
                     results.append(Sent(letter.phone, "accepted", f"{number}.{creator}"))
                 return results
@@ -155,13 +155,18 @@ def _given(db: sqlite3.Connection, creators: Sequence[str]) -> dict[str, int]:
     return found | {row["CreatorID"]: row["ID"] for row in db.execute(waiting, list(creators))}
 
 
-def _put(db: sqlite3.Connection, phone: str, cut: Sequence[str], coding: str, creator: str) -> int:
-    """Write a text into the outbox: its first SMS there, each further one beside it. Gives its id."""
+def _put(db: sqlite3.Connection, letter: Letter, cut: Sequence[str], coding: str, creator: str) -> int:
+    """Write a text into the outbox: its first SMS there, each further one beside it. Gives its id.
+
+    Somebody waits for an answer, so it goes before what else the daemon has.
+    """
     several = len(cut) > 1
-    reference = int(hashlib.sha256(f"{creator}{phone}".encode()).hexdigest()[:2], 16)
+    reference = int(hashlib.sha256(creator.encode()).hexdigest()[:2], 16)
     headers = [f"050003{reference:02X}{len(cut):02X}{place:02X}" for place in range(1, len(cut) + 1)]
     first = headers[0] if several else None
-    row = (_LONG_AGO, _LONG_AGO, phone, cut[0], coding, first, "true" if several else "false", creator)
+    words = (cut[0], coding, first, "true" if several else "false")
+    urgent = int(letter.kind == "answer")
+    row = (_LONG_AGO, _LONG_AGO, letter.phone, *words, creator, urgent)
     number = int(db.execute(_ROW, row).lastrowid or 0)
     for place in range(1, len(cut)):
         db.execute(_NEXT, (number, place + 1, cut[place], coding, headers[place]))

@@ -53,10 +53,10 @@ def new_smsd(tmp_path: Path) -> Iterator[Callable[..., Smsd]]:
     """Make folders of a daemon; it runs once it is started."""
     made: list[Smsd] = []
 
-    def make(locale: str = "C.UTF-8") -> Smsd:
+    def make(locale: str = "C.UTF-8", *, quick: bool = False) -> Smsd:
         folder = tmp_path / f"smsd{len(made)}"
         folder.mkdir()
-        made.append(Smsd(folder, locale))
+        made.append(Smsd(folder, locale, quick=quick))
         return made[-1]
 
     yield make

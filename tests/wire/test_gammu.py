@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -326,3 +327,57 @@ def test_another_house_has_another_key_for_the_same_letter(village: Village, sms
     keys = [GammuSender(database, key).creator(letter) for key in (b"a" * 32, b"a" * 32, b"b" * 32)]
     assert keys[0] == keys[1] != keys[2]
     assert keys[0].startswith("krom-7-")
+
+
+def test_a_row_with_a_bad_byte_or_no_date_hides_no_other(village: Village, smsd: Smsd) -> None:
+    line = Line(village, smsd.file)
+    comes(smsd, "bad", phone="+85512000009")
+    smsd.writes(
+        "UPDATE inbox SET TextDecoded = CAST(X'6DFF6E' AS TEXT), ReceivingDateTime = '0000-00-00 00:00:00'"
+    )
+    comes(smsd, "S 4 5000")
+
+    assert line.looks() == 2
+
+    assert village.saved("Sokha") == 5_000
+
+
+class Stops(threading.Event):
+    """Stops after so many waits."""
+
+    def __init__(self, waits: int) -> None:
+        super().__init__()
+        self.waits = waits
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.waits -= 1
+        if not self.waits:
+            self.set()
+        return True
+
+
+def test_whatever_goes_wrong_the_modem_is_looked_at_again(
+    village: Village, smsd: Smsd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = Line(village, smsd.file)
+    comes(smsd, "S 4 5000")
+    wrong: list[Exception] = [ModemAway("locked"), Away("no database"), ZeroDivisionError()]
+
+    def ask_again() -> None:
+        if wrong:
+            raise wrong.pop()
+
+    monkeypatch.setattr(line, "_ask_again", ask_again)
+    line.listens().run(Stops(5))
+
+    assert wrong == []
+    assert village.saved("Sokha") == 5_000
+
+
+def test_an_answer_goes_before_the_rest_that_the_daemon_has(village: Village, smsd: Smsd) -> None:
+    line = Line(village, smsd.file)
+    village.texts.text("gammu", "t1", TREASURER, "S 4 5000")
+    line.sends()
+    found = smsd.rows("SELECT DestinationNumber FROM outbox ORDER BY Priority DESC, ID LIMIT 1")
+    assert [row["DestinationNumber"] for row in found] == [TREASURER]
+    assert len(smsd.rows("SELECT * FROM outbox WHERE Priority = 0")) == 1
