@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from bot import cli_export, cli_field, cli_group, cli_rules, cli_staff  # their commands join these
+from bot import cli_export, cli_field, cli_group, cli_keep, cli_rules, cli_staff  # their commands join these
 from bot.cli_base import (
     Plain,
     answer,
@@ -41,7 +41,7 @@ from bot.supervisor import Supervisor, only_one
 if TYPE_CHECKING:
     from bot.store.engine import Store
 
-__all__ = ["cli_export", "cli_field", "cli_group", "cli_rules", "cli_staff", "main"]
+__all__ = ["cli_export", "cli_field", "cli_group", "cli_keep", "cli_rules", "cli_staff", "main"]
 
 
 # Running ---------------------------------------------------------------------------------------
@@ -93,7 +93,19 @@ def clock() -> None:
     from bot.jobs.queue import connect
 
     here = settings()
-    tick(connect(here.redis_url), timetable(here.tick), _stop_event())
+    stop = _stop_event()
+    if here.backups is not None:
+        _keep_daily(here.opened(), here.backups, stop)
+    tick(connect(here.redis_url), timetable(here.tick), stop)
+
+
+def _keep_daily(here: Settings, folder: Path, stop: threading.Event) -> None:
+    """Make a backup a day, on a thread of its own: a big one takes longer than a tick."""
+    from bot.jobs.keep import keep_daily
+    from bot.store.engine import Store
+
+    store = Store(here.database_url, here.data)
+    threading.Thread(target=keep_daily, args=(store, folder, RealClock(), stop), daemon=True).start()
 
 
 @main.command()

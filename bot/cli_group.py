@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli_base import Plain, answer, answering, house, main, prepare_practice, settings
+from bot.cli_base import Plain, answer, answering, existing, house, main, prepare_practice, settings
 
 if TYPE_CHECKING:
     from bot.house import Krom
@@ -219,10 +219,14 @@ def doctor() -> None:
     """Say what is wrong and what to do. Exit 1: something is."""
     from bot.diagnosis import diagnose
     from bot.modem import seen
+    from bot.upkeep import last_backup, tables
 
-    with house() as krom:
-        found = diagnose(krom)
-        modems = seen(krom)
-    answer({"ok": not found, "troubles": found, **({} if modems is None else {"modems": modems})})
+    found, more = tables(existing()), {}
+    if not found:  # else opening the house would bring the tables up to date
+        with house() as krom:
+            found = diagnose(krom)
+            more = {"modems": seen(krom), "backup": last_backup(krom)}
+    known = {name: one for name, one in more.items() if one is not None}
+    answer({"ok": not found, "troubles": found, **known})
     if found:
         raise SystemExit(1)

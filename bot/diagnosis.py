@@ -7,7 +7,7 @@ from typing import Final
 
 from redis.exceptions import RedisError
 
-from bot import modem, outbox
+from bot import modem, outbox, upkeep
 from bot.books.verify import verify
 from bot.house import Krom
 from bot.jobs import queue
@@ -42,7 +42,9 @@ def _sessions(krom: Krom) -> Iterator[str]:
     if not health.worker:
         yield "No worker runs, so nothing is sent: start krom worker."
     if not health.clock:
-        yield "No clock runs, so nobody is reminded: start krom clock."
+        age = queue.clock_age(krom.queue)
+        last = "" if age is None else f" (its last tick was {age / 60:.0f} minutes ago)"
+        yield f"No clock runs, so nobody is reminded{last}: start krom clock."
 
 
 def _network(krom: Krom) -> Iterator[str]:
@@ -62,4 +64,10 @@ def _queue(krom: Krom) -> Iterator[str]:
         yield f"{unknown} messages may or may not have gone out: krom outbox shows them."
 
 
-CHECKS: Final[tuple[Callable[[Krom], Iterator[str]], ...]] = (_books, _sessions, _network, _queue)
+CHECKS: Final[tuple[Callable[[Krom], Iterator[str]], ...]] = (
+    _books,
+    _sessions,
+    _network,
+    _queue,
+    *upkeep.CHECKS,
+)

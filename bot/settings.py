@@ -64,6 +64,8 @@ class Settings:
     """The code that members dial: it stands in texts."""
     tick: int = 60
     """Real seconds from one look at what is due to the next."""
+    backups: Path | None = None
+    """Where the clock puts a backup a day: best another disk."""
 
     def __post_init__(self) -> None:
         """Fill in the addresses that follow from the data folder."""
@@ -80,6 +82,7 @@ class Settings:
         data = Path(given.get("KROM_DATA", "data")).expanduser().absolute()
         if data.exists() and not data.is_dir():
             raise SettingsError(f"KROM_DATA must name a folder, and {data} is a file.")
+        backups = given.get("KROM_BACKUPS")
         api_key, username = given.get("AT_API_KEY"), given.get("AT_USERNAME")
         if api_key and not username:
             raise SettingsError("AT_API_KEY is set but AT_USERNAME is not.")
@@ -103,6 +106,7 @@ class Settings:
             rate=_number(given, "KROM_RATE", 120, most=1_000_000),
             code=given.get("KROM_CODE", "*384*77#"),
             tick=_number(given, "KROM_TICK", 60, most=3600),
+            backups=None if backups is None else Path(backups).expanduser().absolute(),
         )
 
     def opened(self) -> Settings:

@@ -26,7 +26,7 @@ PATIENCE = 30.0  # seconds for a text to go through outbox and worker
 class Practice:
     """One `krom run` on a new folder, which thereby becomes the practice village."""
 
-    def __init__(self, folder: Path, language: str = "en") -> None:
+    def __init__(self, folder: Path, language: str = "en", **more: str) -> None:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("KROM_", "AT_"))}
@@ -37,6 +37,7 @@ class Practice:
             "KROM_RATE": "10000",
             "KROM_TICK": "1",
             "PORT": str(self.port),
+            **more,
         }
         self._log = (folder / "log").open("w+")
         self._process = subprocess.Popen(

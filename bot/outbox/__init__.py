@@ -34,8 +34,8 @@ from bot.outbox.letter import (
 from bot.outbox.looking import Shown, Waits, age, answered, count, inbox, next_due, pauses_now, waits
 from bot.outbox.reports import Word, prune, take_report, take_reports
 from bot.outbox.sending import begin_attempts, pauses, record
-from bot.outbox.telling import tell
 from bot.outbox.silence import unreached
+from bot.outbox.telling import tell
 from bot.outbox.together import ReportDesk
 
 __all__ = [
@@ -78,8 +78,8 @@ __all__ = [
     "take_report",
     "take_reports",
     "tell",
+    "unreached",
     "void_letters",
     "void_stale",
     "waits",
-    "unreached",
 ]

@@ -106,10 +106,7 @@ def restore(file: Path, folder: Path, url: str, tools: Path | None = None) -> in
 def _restore(archive: zipfile.ZipFile, manifest: dict[str, Any], store: Store, tools: Path | None) -> int:
     with tempfile.TemporaryDirectory(dir=store.folder) as scratch:
         for name, described in manifest["files"].items():
-            path = Path(archive.extract(name, scratch))
-            if _described(path) != described:
-                message = f"the backup is damaged: {name} is not what was written"
-                raise BackupError(message)
+            _extracted(archive, name, described, Path(scratch))
         database = Path(scratch) / DATABASE[store.dialect]
         if store.dialect == "sqlite":
             shutil.move(database, _file(store))
@@ -133,6 +130,45 @@ def _mark_unknown(store: Store) -> int:
     with store.writing() as db:
         unsent = outbox.c.state.in_(["waiting", "leased"])
         return db.execute(update(outbox).where(unsent).values(state="unknown", lease=None)).rowcount
+
+
+def look(file: Path) -> str:
+    """Read a whole backup and compare it with what was written; give its revision. Raises BackupError."""
+    with _opened(file) as archive, tempfile.TemporaryDirectory(dir=file.absolute().parent) as scratch:
+        manifest = _manifest(archive)
+        for name, described in manifest["files"].items():
+            _extracted(archive, name, described, Path(scratch))
+    return str(manifest["revision"])
+
+
+def take_database(file: Path, to: Path) -> str:
+    """Write the SQLite database of a backup to `to` just as it was; give its revision.
+
+    Raises BackupError, OSError.
+    """
+    with _opened(file) as archive, tempfile.TemporaryDirectory(dir=to.parent) as scratch:
+        manifest = _manifest(archive)
+        if manifest["dialect"] != "sqlite":
+            message = f"the backup is of {manifest['dialect']}"
+            raise BackupError(message)
+        name = DATABASE["sqlite"]
+        _put(_extracted(archive, name, manifest["files"][name], Path(scratch)), to)
+        _sync(to)
+    return str(manifest["revision"])
+
+
+def copy_database(store: Store, to: Path) -> None:
+    """Copy an SQLite database as it is at one moment to a new file. Raises StoreAway."""
+    _copy_sqlite(store, to)
+    to.chmod(0o600)
+
+
+def _extracted(archive: zipfile.ZipFile, name: str, described: dict[str, object], scratch: Path) -> Path:
+    path = Path(archive.extract(name, scratch))
+    if _described(path) != described:
+        message = f"the backup is damaged: {name} is not what was written"
+        raise BackupError(message)
+    return path
 
 
 # SQLite and PostgreSQL -------------------------------------------------------------------------

@@ -1,0 +1,175 @@
+"""A new version's tables, tried on a copy first; and the way back. For SQLite.
+
+Upgrade: backup, copy, migrate the copy, verify it, put it in the place of the old file. Until the
+last step nothing has changed, and that step is one rename. PostgreSQL migrates in one transaction
+by itself (`bot/store/migrate.py`); its way back is its own backup.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from alembic.util import CommandError
+
+from bot.books.verify import verify
+from bot.settings import Settings
+from bot.store.backup import backup, copy_database, take_database
+from bot.store.engine import Store
+from bot.store.migrate import current, latest, upgrade
+
+NOTE: Final = "upgrade.json"
+"""In the data folder: what the last upgrade came from, and its backup."""
+
+
+class NotUpgraded(Exception):
+    """Why nothing was changed, in one sentence."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """From which revision of the tables to which, and the backup of before."""
+
+    was: str
+    now: str
+    backup: Path
+    entries: int
+
+
+def schema(here: Settings) -> tuple[str | None, str]:
+    """Give the revision of the database's tables (None: it has none), and the one of this version."""
+    store = Store(here.database_url, here.data)
+    try:
+        return current(store), latest()
+    finally:
+        store.close()
+
+
+def upgraded(here: Settings, now: datetime) -> Step | None:
+    """Upgrade the database; None when it is up to date. Krom must not run.
+
+    Raises NotUpgraded, BackupError, StoreAway, OSError; then the database is as it was.
+    """
+    store = Store(here.database_url, here.data)
+    try:
+        was, wanted = current(store), latest()
+        if was is None:
+            raise NotUpgraded("The database has no tables: there is nothing to upgrade.")
+        if was == wanted:
+            return None
+        place = here.backups or here.data
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        kept = place / f"before-{was}-{now:%Y%m%dT%H%M%S}.zip"
+        backup(store, kept)
+        with _beside(here.data) as fresh:
+            copy_database(store, fresh)
+            entries = _migrated(fresh)
+            store.close()
+            _swap(fresh, _database(store))
+    finally:
+        store.close()
+    step = Step(was, wanted, kept, entries)
+    note = {**asdict(step), "backup": str(kept)}
+    (here.data / NOTE).write_text(json.dumps(note), encoding="utf-8")
+    return step
+
+
+def last_step(here: Settings) -> Step:
+    """Give the upgrade that can be taken back. Raises NotUpgraded."""
+    try:
+        said = json.loads((here.data / NOTE).read_text(encoding="utf-8"))
+        return Step(said["was"], said["now"], Path(said["backup"]), said["entries"])
+    except FileNotFoundError as error:
+        raise NotUpgraded("No upgrade was made here that could be taken back.") from error
+
+
+def rolled_back(here: Settings, now: datetime) -> tuple[Step, Path]:
+    """Put back the database of before the last upgrade; give that, and the backup of what stood.
+
+    What was written since is in that backup only. Krom must not run. Raises NotUpgraded,
+    BackupError, StoreAway, OSError; then the database is as it was.
+    """
+    step = last_step(here)
+    store = Store(here.database_url, here.data)
+    try:
+        kept = step.backup.with_name(f"rolled-back-{step.now}-{now:%Y%m%dT%H%M%S}.zip")
+        backup(store, kept)
+        with _beside(here.data) as old:
+            revision = take_database(step.backup, old)
+            if revision != step.was:
+                raise NotUpgraded(f"{step.backup} is of revision {revision}, not {step.was}.")
+            store.close()
+            _swap(old, _database(store))
+    finally:
+        store.close()
+    (here.data / NOTE).unlink()
+    return step, kept
+
+
+def _migrated(file: Path) -> int:
+    """Migrate a copy and verify it; give how many entries it has. Raises NotUpgraded."""
+    copy = Store(f"sqlite:///{file}", file.parent)
+    try:
+        try:
+            upgrade(copy)
+        except CommandError as error:
+            raise NotUpgraded("The database is of a newer Krom than this one.") from error
+        report = verify(copy)
+    finally:
+        copy.close()
+    if report.faults:
+        first = report.faults[0]
+        raise NotUpgraded(
+            f"The copy has {len(report.faults)} faults, so the database was left as it is:"
+            f" group {first.group}, {first.check}: {first.what}."
+        )
+    return report.entries
+
+
+@contextmanager
+def _beside(data: Path) -> Iterator[Path]:
+    """Give a file on the same disk as the database; what is left of it is taken away."""
+    folder = data / "upgrade"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    try:
+        yield folder / "krom.db"
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _swap(fresh: Path, old: Path) -> None:
+    """Put a database in the place of another. Raises NotUpgraded while somebody has that open.
+
+    The write-ahead log of the old one must be gone first: beside another file it would be played
+    into that. Both are left in the journal mode of a closed file; Krom sets WAL when it opens it.
+    """
+    for file in (fresh, old):
+        with closing(sqlite3.connect(file, isolation_level=None, timeout=1)) as db:
+            try:
+                (mode,) = db.execute("PRAGMA journal_mode=DELETE").fetchone()
+            except sqlite3.OperationalError as error:
+                raise NotUpgraded("Something still has the database open: stop Krom first.") from error
+        if mode != "delete":
+            raise NotUpgraded("Something still has the database open: stop Krom first.")
+    with fresh.open("rb") as opened:
+        os.fsync(opened.fileno())
+    fresh.chmod(0o600)
+    fresh.replace(old)
+    folder = os.open(old.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _database(store: Store) -> Path:
+    return Path(str(store.url.database))
