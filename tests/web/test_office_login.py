@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from itsdangerous import URLSafeTimedSerializer
 
-from bot.group import staff
+from bot import house
+from bot.app import web
+from bot.group import looks, practice, staff
 from bot.group.pins import TRIES
+from bot.rules.clock import RealClock
+from bot.settings import Settings
+from bot.store.engine import StoreAway
 from tests.web.desk import PASSWORD, Desk, Organisation
 
 PATHS = ["", "/", "/group/{group}", "/group/{group}/meeting/6", "/group/{group}/member/4"]
@@ -176,3 +182,41 @@ def test_the_door_speaks_khmer_and_so_do_her_pages(organisation: Organisation) -
     assert "រុងរឿង" in organisation.at("Chanthy").sees
     assert desk.sends("/language", language="xx").last.status_code == 200
     assert "រុងរឿង" in desk.sees
+
+
+def test_a_real_folder_has_the_pages_too_and_no_login_of_its_own(tmp_path: Path, valkey_url: str) -> None:
+    (tmp_path / "kind").write_text("real\n")
+    environ = {"KROM_DATA": str(tmp_path), "KROM_REDIS_URL": valkey_url, "HOST": "0.0.0.0"}
+    krom = house.build(Settings.read(environ))
+    app = web(krom)
+    assert "Log in" in Desk(app.test_client()).opens("/office").sees
+    assert "Secure" in app.test_client().get("/office/login").headers["Set-Cookie"]
+    with krom.store.reading() as db:
+        assert staff.listed(db) == []
+    krom.close()
+
+
+def test_the_practice_village_has_a_login(tmp_path: Path, valkey_url: str) -> None:
+    here = Settings.read({"KROM_DATA": str(tmp_path), "KROM_REDIS_URL": valkey_url, "KROM_LANGUAGE": "km"})
+    house.found_village(here, RealClock().now())
+    (tmp_path / "kind").write_text("practice\n")
+    krom = house.build(here)
+    desk = Desk(web(krom).test_client()).logs_in(practice.OFFICER, practice.PASSWORD)
+    assert "រុងរឿង" in desk.sees
+    krom.close()
+
+
+def test_while_the_database_is_away_nothing_is_shown(
+    organisation: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = organisation.at("Chanthy")
+
+    def away(*_: object) -> None:
+        raise StoreAway("no turn to write")
+
+    monkeypatch.setattr(looks, "note", away)
+    assert desk.opens(organisation.here).last.status_code == 503
+    assert "cannot be reached" in desk.sees
+    assert "380,000" not in desk.sees
+    monkeypatch.setattr(staff, "known", away)
+    assert desk.opens("/office").last.status_code == 503
