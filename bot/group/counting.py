@@ -152,7 +152,7 @@ def _post(work: Work, items: Items, sheet: Proposal, over: int) -> int | None:
         item = work.item(number, sheet.made_by)
         last = done(item).entry or last
     for member, here in work.members.items():
-        if not here.left:
+        if not here.gone:
             _attend(work, meeting.number, member, present=member not in items.absent)
     return last
 

@@ -106,7 +106,7 @@ def book_of(
             owed[member] = owed.get(member, 0) - amount
     rules = group.rules
     return SheetBook(
-        members={member.number: member.called for member in people if not member.left},
+        members={member.number: member.called for member in people if not member.gone},
         saving=rules.usual_saving or None,
         social=rules.usual_social,
         step=rules.cash_step,
@@ -245,5 +245,5 @@ def _unusual(work: Work, items: Items, should: int) -> tuple[Said, ...]:
 def holds_what_is_written(work: Work, items: Items, meeting: int) -> None:
     """Refuse a sheet that says less than what was already written: that is taken back first."""
     for member, amount in already_saved(work.db, work.group.id, meeting).items():
-        if items.saved.get(member, 0) < amount:
+        if items.saved.get(member, 0) < amount and not work.members[member].gone:
             raise Refused("sheet-less", member=work.members[member].person, amount=amount)

@@ -174,6 +174,20 @@ def test_texts_to_a_member_who_died_stop_at_once(village: Village) -> None:
     assert not [text for text in village.chair.received() if "has died" in text]
 
 
+def test_a_meeting_goes_on_without_who_died(village: Village) -> None:
+    village.goes_to("2026-12-01 14:10")
+    village.treasurer.texts("S 4 5000")
+    dies(village, "Sokha")
+
+    village.treasurer.texts("M T 350000").receives("Keo Sokha 5,000 before", "box 350,000")
+
+    village.secretary.dials("*384*77*7*350000#").gives_pin().picks("Yes").sees_the_end("is closed")
+    assert village.saved("Sokha") == 35_000
+    here = [row["member"] for row in village.stored("attendance") if row["present"]]
+    assert 4 not in here
+    village.is_sound()
+
+
 def test_others_who_hold_her_phone_go_on(village: Village) -> None:
     dies(village, "Mony")
     thida = village.member("Thida").dials().sees("Mine")
