@@ -41,8 +41,15 @@ MOST: Final = 100
 SETTLED: Final = timedelta(seconds=15)
 """The daemon writes the parts of a text row by row: only after this long is a missing one missing."""
 
-KEEP: Final = timedelta(days=90)
-"""How long a text stays in the daemon's tables, as in Krom's own."""
+KEEP_TEXTS: Final = timedelta(days=7)
+"""How long words stay in the daemon's tables: so long a backup of Krom's may be old, and texts that
+came after it be read again."""
+
+KEEP_KEYS: Final = timedelta(days=90)
+"""How long it is known which letters the daemon was given."""
+
+FORGET_EVERY: Final = 1200
+"""Looks from one clearing up to the next: an hour."""
 
 LONGEST_WAIT: Final = 600.0
 """Seconds until a text that Krom could not take is tried again, at most."""
@@ -106,6 +113,7 @@ class Listener:
         if self._looks % REPORTS_EVERY == 0:
             self.doors.ask_again()
             self._reports()
+        if self._looks % FORGET_EVERY == 0:
             self._forget()
         self._looks += 1
         return done
@@ -200,10 +208,15 @@ class Listener:
 
     def _forget(self) -> None:
         """Clear what is old out of the daemon's tables: it would keep every text for ever."""
-        until = (self.now() - KEEP).strftime("%Y-%m-%d %H:%M:%S")
+        texts, keys = ((self.now() - span).strftime("%Y-%m-%d %H:%M:%S") for span in (KEEP_TEXTS, KEEP_KEYS))
         with self.database.writing() as db:
-            db.execute("DELETE FROM inbox WHERE Processed = 'true' AND UpdatedInDB < ?", (until,))
-            db.execute("DELETE FROM sentitems WHERE CreatorID LIKE 'krom-%' AND UpdatedInDB < ?", (until,))
+            db.execute("DELETE FROM inbox WHERE Processed = 'true' AND UpdatedInDB < ?", (texts,))
+            db.execute("DELETE FROM sentitems WHERE CreatorID LIKE 'krom-%' AND InsertIntoDB < ?", (keys,))
+            db.execute(
+                "UPDATE sentitems SET Text = '', TextDecoded = ''"
+                " WHERE CreatorID LIKE 'krom-%' AND InsertIntoDB < ? AND TextDecoded != ''",
+                (texts,),
+            )
 
 
 def _report(db: sqlite3.Connection, provider_id: str) -> Report | None:

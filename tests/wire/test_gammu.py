@@ -310,11 +310,19 @@ def test_what_is_old_leaves_the_daemons_tables(village: Village, smsd: Smsd) -> 
     line.looks()
     line.sends()
     is_sent(smsd, "SendingOKNoReport")
-    line.real += timedelta(days=91)
-
+    smsd.writes("UPDATE sentitems SET TextDecoded = 'Saved: 5,000'")
+    line.real += timedelta(days=6)
     line.looks()
+    assert len(smsd.rows("SELECT * FROM inbox")) == 1
+    assert len(smsd.rows("SELECT * FROM sentitems WHERE TextDecoded != ''")) == 1
 
+    line.real += timedelta(days=2)
+    line.looks()
     assert smsd.rows("SELECT * FROM inbox") == []
+    assert [row["TextDecoded"] for row in smsd.rows("SELECT * FROM sentitems")] == [""]
+
+    line.real += timedelta(days=90)
+    line.looks()
     assert smsd.rows("SELECT * FROM sentitems") == []
 
 
