@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
-from bench import inside, slips, starts, web
+from bench import inside, restores, slips, starts, web
 from bench.figures import Figure, table
 from bench.stand import QUICK, Pace, Stand, stand
 
@@ -28,8 +28,11 @@ BENCHES: Final[Mapping[str, Callable[[Stand], list[Figure]]]] = {
     "deposit-postgresql": web.deposit,
 }
 
-ALONE: Final[Mapping[str, Callable[[Pace], list[Figure]]]] = {"slips": slips.slips}
-"""Those that need no stand: nothing is stored or timed."""
+ALONE: Final[Mapping[str, Callable[[Pace], list[Figure]]]] = {
+    "slips": slips.slips,
+    "restores": restores.restores,
+}
+"""Those that need no stand: they call no server."""
 
 DRIVEN: Final = frozenset({"menu", "repeat", "deposit", "deposit-postgresql", "reports"})
 """Those whose every answer is checked by the driver."""
@@ -44,6 +47,7 @@ def main() -> None:
     parser.add_argument(
         "--meetings", type=int, metavar="N", help="simulated meetings of each size, for slips"
     )
+    parser.add_argument("--groups", type=int, metavar="N", help="groups of restores")
     asked = parser.parse_args()
     names = asked.names or [*BENCHES, *ALONE]
     unknown = set(names) - {*BENCHES, *ALONE}
@@ -55,6 +59,8 @@ def main() -> None:
     pace, how = (QUICK, "--quick ") if asked.quick else (Pace(), "")
     if asked.meetings is not None:
         pace, how = replace(pace, meetings=asked.meetings), f"{how}--meetings {asked.meetings} "
+    if asked.groups is not None:
+        pace, how = replace(pace, restored=asked.groups), f"{how}--groups {asked.groups} "
     figures = []
     for postgres in (False, True):
         mine = [name for name in names if name in BENCHES and name.endswith("-postgresql") == postgres]

@@ -42,10 +42,11 @@ class Pace:
     letters: int = 1000
     starts: int = 5
     meetings: int = 1500
+    restored: int = 1000
 
 
 QUICK: Final = Pace(
-    rounds=1, seconds=0.4, warm=0.1, groups=64, deposits=30, letters=40, starts=1, meetings=20
+    rounds=1, seconds=0.4, warm=0.1, groups=64, deposits=30, letters=40, starts=1, meetings=20, restored=20
 )
 
 
