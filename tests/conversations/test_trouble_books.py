@@ -179,7 +179,8 @@ def test_a_meeting_goes_on_without_who_died(village: Village) -> None:
     village.treasurer.texts("S 4 5000")
     dies(village, "Sokha")
 
-    village.treasurer.texts("M T 350000").receives("Keo Sokha 5,000 before", "box 350,000")
+    told = village.treasurer.texts("M T 350000").received()
+    assert any("Keo Sokha 5,000 before. Together saved 60,000, box 350,000" in text for text in told)
 
     village.secretary.dials("*384*77*7*350000#").gives_pin().picks("Yes").sees_the_end("is closed")
     assert village.saved("Sokha") == 35_000

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.group import sheets
 from bot.group.act import Act
-from bot.group.acts import CloseMeeting, Correct, Deposit, GiveLoan, Undo
+from bot.group.acts import CloseMeeting, Correct, Deposit, GiveLoan
 from bot.group.acts_trouble import Died, Settle
 from bot.group.people import load_all
 from bot.group.perform import Deed, perform
@@ -36,6 +36,15 @@ def does(village: Village, store: Store, who: int, act: Act, cause: str) -> int 
     """Do an act in this process, once for its cause; give its entry."""
     [done] = perform(store, village.group, who, [Deed(act, cause)], village.clock.at, again=True)
     return done.entry
+
+
+def takes_back(village: Village, store: Store, entry: int, point: int) -> None:
+    """What two have signed is taken back by two."""
+    does(village, store, TREASURER, Correct(entry, "other", (DANY,)), f"undo:{point}")
+    with store.reading() as db:
+        group, people = load_all(db, village.group)
+        [one] = waiting_for(db, group, people, people[CHAIR], village.clock.at)
+    does(village, store, CHAIR, Sign(one.number, one.digest), f"undo-signed:{point}")
 
 
 def begin(village: Village) -> None:
@@ -147,7 +156,7 @@ def test_the_last_signature_of_a_settlement(
         if point > 1:
             settled = [row for row in village.stored("entries") if row["kind"] == "settlement"]
             entry = max(row["number"] for row in settled)
-            does(village, krom.store, TREASURER, Undo(entry, "other"), f"undo:{point}")
+            takes_back(village, krom.store, entry, point)
         does(village, krom.store, TREASURER, Settle(DANY, 5_000, 0, 5_000), f"ask:{point}")
         with krom.store.reading() as db:
             group, people = load_all(db, village.group)
