@@ -50,6 +50,8 @@ def _doors(krom: Krom) -> africastalking.Doors:
         krom.counts.add("hops", AFRICASTALKING)
         most = krom.settings.rate
         reply = krom.engine.hop(AFRICASTALKING, asked.session, asked.service, asked.phone, asked.text, most)
+        if reply.too_fast:
+            krom.counts.add("busy", AFRICASTALKING, "ussd")
         if reply.end:
             krom.wake()
         return reply

@@ -36,7 +36,9 @@ def listener(krom: Krom) -> gammu.Listener:
 
 def _text(krom: Krom, sms: TextIn, *, whole: bool = True) -> bool:
     if not krom.sessions.within_rate(sms.phone, krom.settings.rate):
+        krom.counts.add("busy", GAMMU, "sms")
         return False
+    krom.counts.add("texts", GAMMU)
     take = krom.texts.text if whole else krom.texts.half
     take(GAMMU, sms.id, sms.phone, sms.text, sms.sent_at)
     krom.wake()

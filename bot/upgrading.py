@@ -7,6 +7,7 @@ by itself (`bot/store/migrate.py`); its way back is its own backup.
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -69,7 +70,7 @@ def upgraded(here: Settings, now: datetime) -> Step | None:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         kept = place / f"before-{was}-{now:%Y%m%dT%H%M%S}.zip"
         backup(store, kept)
-        with _beside(here.data) as fresh:
+        with _nobody_writes(here.data), _beside(here.data) as fresh:
             copy_database(store, fresh)
             entries = _migrated(fresh)
             store.close()
@@ -102,7 +103,7 @@ def rolled_back(here: Settings, now: datetime) -> tuple[Step, Path]:
     try:
         kept = step.backup.with_name(f"rolled-back-{step.now}-{now:%Y%m%dT%H%M%S}.zip")
         backup(store, kept)
-        with _beside(here.data) as old:
+        with _nobody_writes(here.data), _beside(here.data) as old:
             revision = take_database(step.backup, old)
             if revision != step.was:
                 raise NotUpgraded(f"{step.backup} is of revision {revision}, not {step.was}.")
@@ -132,6 +133,17 @@ def _migrated(file: Path) -> int:
             f" group {first.group}, {first.check}: {first.what}."
         )
     return report.entries
+
+
+@contextmanager
+def _nobody_writes(data: Path) -> Iterator[None]:
+    """Hold the lock that every writer takes: what a command wrote after the copy would be lost."""
+    with (data / "krom.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise NotUpgraded("Something is being written just now: stop Krom first.") from error
+        yield
 
 
 @contextmanager

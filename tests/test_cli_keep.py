@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from bot import upgrading
 from bot.cli import main
-from bot.store.engine import Store
+from bot.store.engine import Store, StoreAway
 from bot.store.migrate import config, latest
 from bot.supervisor import only_one
 from tests.practice import Practice
@@ -119,6 +119,19 @@ def test_a_krom_that_runs_is_not_upgraded(data: Path) -> None:
         db.execute("SELECT * FROM entries").fetchone()
         assert "stop Krom first" in krom(data, "upgrade").stderr
     assert rows(data, REVISION) == [("0002",)]
+
+
+def test_nothing_can_be_written_between_copy_and_swap(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def tried(fresh: Path, old: Path) -> None:
+        store = Store(f"sqlite:///{old}", old.parent, wait=0.1)
+        with pytest.raises(StoreAway), store.writing():
+            pass
+        store.close()
+        swap(fresh, old)
+
+    swap = upgrading._swap
+    monkeypatch.setattr(upgrading, "_swap", tried)
+    assert answered(data, "upgrade")["done"] is True
 
 
 def test_the_doctor_names_older_tables_and_leaves_them(data: Path) -> None:

@@ -6,6 +6,7 @@ import re
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from unittest import mock
 
 import pytest
@@ -14,15 +15,15 @@ from flask import Flask
 
 from bot.jobs.counts import KEY, Counts
 from bot.web import metrics
-from tests.practice import Practice
+from tests.practice import CODE, Practice
 
 SOKHA = "+85512000004"
 SAMPLE = re.compile(r'([a-z_]+)(?:\{((?:[a-z]+="[^"]*",?)*)\})? (-?[0-9.e+-]+)')
 
 
 @pytest.fixture
-def practice(short_folder: Callable[[], object]) -> Iterator[Practice]:
-    made = Practice(short_folder())  # type: ignore[arg-type]
+def practice(short_folder: Callable[[], Path]) -> Iterator[Practice]:
+    made = Practice(short_folder())
     yield made
     made.close()
 
@@ -62,6 +63,17 @@ def test_what_came_in_and_what_went_out_is_counted(practice: Practice) -> None:
     assert "+855" not in text
     assert "Rung" not in text
     assert "Sokha" not in text
+
+
+def test_who_is_turned_away_is_counted(short_folder: Callable[[], Path]) -> None:
+    practice = Practice(short_folder(), KROM_RATE="1")
+    try:
+        for session in ("a", "b", "c"):
+            practice.post("ussd", sessionId=session, phoneNumber=SOKHA, serviceCode=CODE, text="")
+        found = scrape(practice.url)[1]
+    finally:
+        practice.close()
+    assert found['krom_busy_total{network="africastalking",callback="ussd"}'] == 2
 
 
 def test_what_the_worker_sent_is_in_the_figures_of_the_web_process(practice: Practice) -> None:

@@ -47,6 +47,8 @@ class Reply:
 
     text: str
     end: bool
+    too_fast: bool = False
+    """Whether the phone brought more than it may, and so found Krom busy."""
 
     def stored(self) -> str:
         """Write it down for the session store."""
@@ -141,7 +143,7 @@ class Engine:
             return Reply.read(begun.reply)
         if begun.action == "busy":
             log.warning("event=too_fast callback=ussd phone=%s", redact.phone(phone))
-            return Reply(self.busy(phone), end=True)
+            return Reply(self.busy(phone), end=True, too_fast=True)
         if begun.action == "conflict" or (begun.state is not None and begun.state.ended):
             log.info("event=hop-conflict phone=%s", redact.phone(phone))
             return Reply(self.busy(phone, "door-again"), end=True)

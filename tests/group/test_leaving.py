@@ -1,0 +1,116 @@
+"""A group leaves, on both databases: what is with a network keeps its state, the chain is whole."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import select, text
+
+from bot import outbox
+from bot.books.verify import verify
+from bot.group import leaving, people, practice, reminding
+from bot.group.acts import Deposit
+from bot.group.export_copy import copy_group
+from bot.group.perform import Deed, Failed, perform
+from bot.store import tables
+from bot.store.engine import Store
+
+START = datetime(2026, 11, 27, 9, tzinfo=ZoneInfo("Asia/Phnom_Penh"))
+REAL = datetime(2026, 11, 24, 9, tzinfo=ZoneInfo("UTC"))
+TREASURER = 2
+
+pytestmark = pytest.mark.both_databases
+
+
+@pytest.fixture
+def group(store: Store) -> int:
+    return practice.settle(store, "en", START, practice.charter("en").rhythm, history=True)
+
+
+def leave(store: Store, group: int) -> leaving.Leaving:
+    with store.reading() as db:
+        what = leaving.leaving(db, group)
+    with store.writing() as db:
+        leaving.leave(db, what, START)
+    return what
+
+
+def save(store: Store, group: int, cause: str) -> None:
+    perform(store, group, TREASURER, [Deed(Deposit(4, 5000), cause)], START)
+
+
+def test_nobody_is_reached_and_nothing_is_due(store: Store, group: int) -> None:
+    before = verify(store)
+    what = leave(store, group)
+    assert len(what.told) == len(what.phones) == len(what.alone) == 11
+    assert verify(store) == before
+    with store.reading() as db:
+        assert leaving.has_left(db, group)
+        assert people.all_groups(db) == []
+        assert people.reached_by(db, what.phones[0])[1] == []
+        waiting = db.execute(select(tables.outbox.c.phone, tables.outbox.c.group_id)).all()
+    assert sorted(waiting) == [(phone, 0) for phone in what.phones]
+    assert reminding.next_slot(store, START) is None
+
+
+def test_who_is_in_the_middle_of_a_talk_writes_nothing_more(store: Store, group: int) -> None:
+    leave(store, group)
+    with pytest.raises(Failed):
+        save(store, group, "late")
+
+
+def test_what_was_written_after_the_copy_is_not_lost(store: Store, group: int) -> None:
+    with store.reading() as db:
+        what = leaving.leaving(db, group)
+    save(store, group, "meanwhile")
+    with pytest.raises(leaving.Written), store.writing() as db:
+        leaving.leave(db, what, START)
+    with store.reading() as db:
+        assert not leaving.has_left(db, group)
+        assert people.reached_by(db, what.phones[0])[1] != []
+
+
+def test_a_message_that_is_with_a_network_keeps_its_state(store: Store, group: int) -> None:
+    save(store, group, "one")
+    (letter, *_) = outbox.lease(store, REAL, START)
+    call = outbox.Call("net", "Saved", 1, [letter])
+    with store.writing() as db:
+        ((attempt,),) = outbox.begin_attempts(db, [call], REAL)
+    leave(store, group)
+    with store.writing() as db:
+        outbox.record(db, [(attempt, outbox.Sent(letter.phone, "accepted", "id-1"))], START, REAL)
+    with store.reading() as db:
+        row = db.execute(select(tables.outbox).where(tables.outbox.c.id == letter.id)).one()
+    assert (row.state, row.phone, row.args, row.text) == ("sent", f"gone:{letter.id}", "{}", None)
+
+
+def test_the_last_texts_are_forgotten_a_week_later(store: Store, group: int) -> None:
+    leave(store, group)
+    later = START + timedelta(days=8)
+    with store.writing() as db:
+        db.execute(text("UPDATE outbox SET state = 'sent', text = 'Rung Roeung has left' WHERE group_id = 0"))
+    outbox.prune(store, REAL, START + timedelta(days=6))
+    with store.reading() as db:
+        assert all(phone.startswith("+") for phone in db.scalars(select(tables.outbox.c.phone)))
+    outbox.prune(store, REAL, later)
+    with store.reading() as db:
+        rows = db.execute(select(tables.outbox.c.phone, tables.outbox.c.text, tables.outbox.c.args)).all()
+    assert {row.phone[:5] for row in rows} == {"gone:"}
+    assert {(row.text, row.args) for row in rows} == {(None, "{}")}
+
+
+def test_the_copy_holds_this_group_alone_and_its_chain(store: Store, group: int, tmp_path: Path) -> None:
+    other = practice.settle(store, "km", START, practice.charter("km").rhythm, history=True)
+    with store.reading() as db:
+        assert copy_group(db, group, tmp_path / "copy") == 76
+    copy = Store(f"sqlite:///{tmp_path}/copy/krom.db", tmp_path / "copy")
+    with copy.reading() as db:
+        assert people.all_groups(db) == [group] != [other]
+        query = select(tables.entries.c.hash).where(tables.entries.c.group_id == group)
+        hashes = db.scalars(query.order_by(tables.entries.c.number)).all()
+    with store.reading() as db:
+        assert db.scalars(query.order_by(tables.entries.c.number)).all() == hashes
+    copy.close()
