@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -46,16 +47,6 @@ def web(krom: Krom) -> Flask:
 def _doors(krom: Krom) -> africastalking.Doors:
     desk = outbox.ReportDesk(krom.store)
 
-    def hop(asked: Hop) -> Reply:
-        krom.counts.add("hops", AFRICASTALKING)
-        most = krom.settings.rate
-        reply = krom.engine.hop(AFRICASTALKING, asked.session, asked.service, asked.phone, asked.text, most)
-        if reply.too_fast:
-            krom.counts.add("busy", AFRICASTALKING, "ussd")
-        if reply.end:
-            krom.wake()
-        return reply
-
     def text(sms: TextIn) -> None:
         krom.counts.add("texts", AFRICASTALKING)
         krom.texts.text(AFRICASTALKING, sms.id, sms.phone, sms.text, sms.sent_at)
@@ -85,7 +76,7 @@ def _doors(krom: Krom) -> africastalking.Doors:
 
     return africastalking.Doors(
         secrets=krom.settings.secrets,
-        hop=hop,
+        hop=partial(_hop, krom),
         text=text,
         report=report,
         optout=optout,
@@ -108,6 +99,17 @@ def _office(krom: Krom) -> Office:
         local=krom.settings.host in LOCAL,
         wake=krom.wake,
     )
+
+
+def _hop(krom: Krom, asked: Hop) -> Reply:
+    krom.counts.add("hops", AFRICASTALKING)
+    most = krom.settings.rate
+    reply = krom.engine.hop(AFRICASTALKING, asked.session, asked.service, asked.phone, asked.text, most)
+    if reply.too_fast:
+        krom.counts.add("busy", AFRICASTALKING, "ussd")
+    if reply.end:
+        krom.wake()
+    return reply
 
 
 def _ended(ended: Ended) -> None:
