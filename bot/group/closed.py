@@ -39,14 +39,14 @@ def closed_meeting(
     here, people = load_all(db, group)
     called = names_in(replace(here, language=language or here.language), people)
     begun = datetime.fromisoformat(f"{row.held_on}T{row.held_time}").replace(tzinfo=ZoneInfo(here.zone))
-    borrowers = _borrowers(db, group)
+    lent_to = borrowers(db, group)
     written = entries_of(db, group, meeting=row.number)
     return {
         "number": row.number,
         "meeting": begun.isoformat(),
         "seal": _seal(db, group, row.closed_at),
         **_count(db, group, row.number, called),
-        "receipts": [_receipt(entry, borrowers, called) for entry in written],
+        "receipts": [_receipt(entry, lent_to, called) for entry in written],
     }
 
 
@@ -75,13 +75,14 @@ def _count(db: Connection, group: int, meeting: int, called: Named) -> dict[str,
     }
 
 
-def _borrowers(db: Connection, group: int) -> dict[int, int]:
+def borrowers(db: Connection, group: int) -> dict[int, int]:
+    """Give the member of each loan, by its number."""
     found = db.execute(select(loans.c.number, loans.c.member).where(loans.c.group_id == group))
     return {int(row.number): int(row.member) for row in found}
 
 
-def _receipt(entry: Entry, borrowers: Mapping[int, int], called: Named) -> dict[str, Any]:
-    member = _member(entry, borrowers)
+def _receipt(entry: Entry, lent_to: Mapping[int, int], called: Named) -> dict[str, Any]:
+    member = whose(entry, lent_to)
     return {
         "receipt": entry.receipt,
         "kind": entry.kind,
@@ -90,12 +91,12 @@ def _receipt(entry: Entry, borrowers: Mapping[int, int], called: Named) -> dict[
     }
 
 
-def _member(entry: Entry, borrowers: Mapping[int, int]) -> int | None:
+def whose(entry: Entry, lent_to: Mapping[int, int]) -> int | None:
     """Give whose entry it is: the member an account of it is numbered by, or the borrower."""
     for account in (account for move in entry.moves for account in (move.credit, move.debit)):
         kind, _, number = account.partition(":")
         if kind in {"loan", "interest"} and number:
-            return borrowers.get(int(number))
+            return lent_to.get(int(number))
         if kind in {"savings", "social", "fines", "with"} and number:
             return int(number)
     return None

@@ -12,14 +12,20 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from bot.group import desk
+from bot.group.cash import purpose_of
+from bot.group.cash_book import Place, cash_book
 from bot.group.closed import closed_meeting
 from bot.group.paper import group_book, passbook
 from bot.group.people import all_groups, load_group
+from bot.group.wording import Wording
 from bot.web.chart import curve
 from bot.web.office import BOOK, Office, language, looked, me
 
 A_PAGE: Final = 40
 """Groups on one page of the list: it stays far below 100 kB."""
+
+LINES: Final = 150
+"""Lines on one page of a cash book, which opens at its last: some 60 kB."""
 
 
 def add_routes(pages: Blueprint, office: Office) -> None:
@@ -51,7 +57,38 @@ def add_routes(pages: Blueprint, office: Office) -> None:
         points = [(f"{one.held_on.day}/{one.held_on.month}", one.total) for one in found.meetings]
         return render_template("group.html", book=found, waits=waits, said_count=said, chart=curve(points))
 
+    _add_cash_book(pages, office)
     _add_leaves(pages, office)
+
+
+def _add_cash_book(pages: Blueprint, office: Office) -> None:
+    """Add the cash book, for who sees where the cash lies."""
+
+    @pages.get(f"{BOOK}/<any(box, bank):place>")
+    def cash(group: int, place: Place) -> str:
+        if not me().sees_cash:
+            abort(403)
+        looked(office, f"cash:{place}", group)
+        with office.store.reading() as db:
+            here, lines = cash_book(db, group, place)
+        parts = max(1, -(-len(lines) // LINES))
+        at = min(max(1, request.args.get("page", parts, type=int)), parts)
+        shown = lines[(at - 1) * LINES : at * LINES]
+        before = shown[0].after - shown[0].came + shown[0].went if shown else 0
+        spoken = Wording(office.texts, language(office))
+        purposes = {
+            one.voucher.number: spoken.show(purpose_of(one.voucher.purpose)) for one in shown if one.voucher
+        }
+        return render_template(
+            "cash.html",
+            group=here,
+            place=place,
+            lines=shown,
+            before=before,
+            purposes=purposes,
+            at=at,
+            pages=parts,
+        )
 
 
 def _add_leaves(pages: Blueprint, office: Office) -> None:

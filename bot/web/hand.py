@@ -21,6 +21,9 @@ log = logging.getLogger(__name__)
 REASONS: Final = ("amount", "person", "talk", "other")
 """Why she does not agree, as the menu has it."""
 
+MOST: Final = 999_999
+"""A proposal has no longer number."""
+
 
 def add_routes(pages: Blueprint, office: Office) -> None:
     """Add the routes of signing."""
@@ -47,9 +50,10 @@ def add_routes(pages: Blueprint, office: Office) -> None:
     def sign(group: int) -> Answer:
         number = request.form.get("number", 0, type=int)
         digest, reason = request.form.get("digest", ""), request.form.get("reason", "")
-        if reason not in ("", *REASONS):
-            abort(400)
         who = signer()
+        if reason not in ("", *REASONS) or not 0 < number <= MOST:
+            abort(400)
+        looked(office, f"{'refuse' if reason else 'sign'}:{number}", group)
         deed = Deed(Sign(number, digest, reason or None), f"field:{number}:{digest[:16]}")
         try:
             (done,) = perform(office.store, group, FIELD_OFFICER.number, [deed], office.now())
@@ -57,7 +61,6 @@ def add_routes(pages: Blueprint, office: Office) -> None:
             say_later(said(group, failed.refused.message, pack(failed.refused.values)))
         else:
             log.info("event=field_signed group=%s number=%s staff=%s", group, number, who.id)
-            looked(office, f"{'refused' if reason else 'signed'}:{number}", group)
             say_later(said(group, done.message, done.args))
             office.wake()
         return redirect(url_for("office.to_sign", group=group), 303)

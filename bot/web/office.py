@@ -38,6 +38,7 @@ from bot.group import looks, staff
 from bot.group.people import NoGroup, load_group
 from bot.group.staff import Staff
 from bot.group.wording import Wording
+from bot.rules.damm import receipt
 from bot.store.engine import Store, StoreAway
 from bot.words.catalogue import Catalogue
 from bot.words.money import show
@@ -118,7 +119,7 @@ class Cookies(SecureCookieSessionInterface):
 def _host() -> str:
     """Give the name under which the browser asked, without its port."""
     name = request.host
-    return name[: name.index("]") + 1] if name.startswith("[") else name.partition(":")[0]
+    return name.partition("]")[0] + "]" if name.startswith("[") else name.partition(":")[0]
 
 
 def settle_in(app: Flask, office: Office) -> None:
@@ -255,6 +256,7 @@ def spoken(office: Office, forms: URLSafeTimedSerializer) -> dict[str, Any]:
         "said": session.pop("said", None) if "said" in session else None,
         "name": lambda name: name_in(name, here),
         "money": show,
+        "receipt": receipt,
         "few": lambda amount: show(amount) if amount else "–",
         "day": day,
         "today": lambda zone: office.now().astimezone(ZoneInfo(zone)).date(),

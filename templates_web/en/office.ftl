@@ -94,6 +94,15 @@ lent = Lent
 borrowed = Borrowed
 savings-after = All savings
 
+cash-box = cash book
+cash-bank = bank book
+cash-nothing = Nothing came and nothing went.
+came-in = In
+went-out = Out
+after = There then
+before = From the page before
+voucher = (voucher { $number }: { $purpose })
+
 meeting-of = { $group }: meeting of { $day }
 seal = Six digits
 seal-why = The same six digits stand in the group's paper book, if nothing was changed since.

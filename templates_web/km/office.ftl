@@ -86,6 +86,15 @@ lent = ឱ្យខ្ចី
 borrowed = ខ្ចី
 savings-after = សន្សំទាំងអស់
 
+cash-box = សៀវភៅប្រអប់លុយ
+cash-bank = សៀវភៅធនាគារ
+cash-nothing = គ្មានលុយចូល គ្មានលុយចេញ។
+came-in = ចូល
+went-out = ចេញ
+after = នៅសល់
+before = ពីទំព័រមុន
+voucher = (សក្ខីប័ត្រ { $number }៖ { $purpose })
+
 meeting-of = { $group }៖ ប្រជុំថ្ងៃ { $day }
 seal = លេខ 6 ខ្ទង់
 seal-why = លេខ 6 ខ្ទង់នេះដូចក្នុងសៀវភៅក្រុម បើគ្មានអ្វីប្តូរក្រោយមក។

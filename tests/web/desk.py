@@ -14,7 +14,9 @@ from werkzeug.test import TestResponse
 
 from bot.group import complaints, staff
 from bot.group.act import Act
+from bot.group.people import load_all
 from bot.group.perform import Deed, perform
+from bot.group.signing import Sign, waiting_for
 from bot.house import Krom
 
 PASSWORD = "a long password"
@@ -146,6 +148,14 @@ class Organisation:
     def does(self, actor: int, act: Act) -> None:
         deed = Deed(act, f"{actor}:{act}")
         perform(self.krom.store, self.group, actor, [deed], self.krom.clock.now(), quiet=True)
+
+    def signs(self, signer: int) -> None:
+        """An officer of the group signs what waits for her."""
+        with self.krom.store.reading() as db:
+            here, members = load_all(db, self.group)
+            waits = waiting_for(db, here, members, members[signer], self.krom.clock.now())
+        for one in waits:
+            self.does(signer, Sign(one.number, one.digest))
 
     def complaints(self) -> list[complaints.Complaint]:
         with self.krom.store.reading() as db:

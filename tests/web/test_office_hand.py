@@ -34,7 +34,7 @@ def test_she_signs_as_the_second_officer_would(organisation: Organisation) -> No
     assert "The phone of Keo Sokha is suspended. It reaches nobody." in officer.sees
     assert "Nothing waits for you." in officer.sees
     assert phones(organisation, 4) == 0
-    assert "signed:3" in pages_seen(organisation)
+    assert "sign:3" in pages_seen(organisation)
 
 
 def test_the_same_form_sent_again_gives_the_same_answer(organisation: Organisation) -> None:
@@ -60,7 +60,7 @@ def test_she_does_not_agree_and_says_why(organisation: Organisation) -> None:
     assert "You did not agree" in officer.sees
     assert phones(organisation, 4) == 1
     assert "Nothing waits for you." in officer.sees
-    assert "refused:3" in pages_seen(organisation)
+    assert "refuse:3" in pages_seen(organisation)
 
 
 def test_what_is_no_longer_as_she_read_it_is_not_signed(organisation: Organisation) -> None:
@@ -71,7 +71,8 @@ def test_what_is_no_longer_as_she_read_it_is_not_signed(organisation: Organisati
     assert "does not wait any more" in officer.sees
     officer.sends("/sign", number="7")
     assert "does not wait any more" in officer.sees
-    assert officer.sends("/sign", reason="because").last.status_code == 400
+    for wrong in ({"reason": "because"}, {"number": "0"}, {"number": "9" * 30}, {"number": "x"}):
+        assert officer.opens(f"{organisation.here}/sign").sends("/sign", **wrong).last.status_code == 400
     assert phones(organisation, 4) == 1
 
 

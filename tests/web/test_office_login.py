@@ -145,7 +145,9 @@ def test_the_cookie_is_for_the_pages_alone_and_for_no_script(organisation: Organ
     assert "Set-Cookie" not in client.get("/healthz").headers
 
 
-@pytest.mark.parametrize("host", ["krom.example.org", "192.168.1.4:8080", "127.0.0.1.example.org"])
+@pytest.mark.parametrize(
+    "host", ["krom.example.org", "192.168.1.4:8080", "127.0.0.1.example.org", "[::2]:80"]
+)
 def test_elsewhere_than_on_this_machine_the_cookie_wants_tls(organisation: Organisation, host: str) -> None:
     made = organisation.client().get("/office/login", headers={"Host": host}).headers["Set-Cookie"]
     assert "Secure" in made.split("; ")

@@ -13,11 +13,12 @@ from bot.books.witness import digits
 from bot.group import desk as desks
 from bot.group import looks
 from bot.group.acts import Deposit
-from bot.group.acts_cash import KeepCash, OweFine, SocialIn
+from bot.group.acts_cash import KeepCash, OweFine, SocialIn, Spend
 from bot.group.acts_trouble import Complain, SuspendPhone
 from bot.group.paper import passbook
 from bot.group.report import books
 from bot.store import tables
+from bot.web import groups
 from bot.words.money import show
 from tests.web.desk import Organisation, every_page
 
@@ -150,6 +151,8 @@ def test_an_auditor_reads_and_sees_neither_cash_nor_phones(organisation: Organis
     assert "290,000" not in seen
     assert "to sign" not in seen
     assert "complaint" not in seen
+    for place in ("box", "bank"):
+        assert auditor.opens(f"{organisation.here}/{place}").last.status_code == 403
     for path in ("sign", "complaints"):
         assert auditor.opens(f"{organisation.here}/{path}").last.status_code == 403
         token = auditor.opens("/office").form("/logout").fields["form"]
@@ -168,6 +171,33 @@ def test_an_operator_sees_the_cash_and_signs_nothing(organisation: Organisation)
 def test_cash_a_member_keeps_is_not_for_the_auditor(organisation: Organisation) -> None:
     organisation.does(2, KeepCash(6, 50_000))
     assert "50,000" not in organisation.at("Audra").opens(f"{organisation.here}/member/6").sees
+
+
+def test_the_cash_book_ends_at_what_is_in_the_box(
+    organisation: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    organisation.does(2, Spend(3_000, "paper"))
+    organisation.signs(1)
+    officer = organisation.at("Chanthy").opens(organisation.here)
+    assert officer.row("In the box")[1] == "287,000"
+
+    officer.opens(f"{organisation.here}/box")
+
+    lines = re.findall(r"<tr>", officer.last.text)
+    assert len(lines) == 1 + 70 + 4 + 2 + 1  # the head; savings, repayments, loans, the slip
+    assert officer.row("spent")[2:] == ["spent (voucher 1: paper)", "–", "–", "3,000", "287,000"]
+    assert officer.row("loan")[3:] == ["Mao Bopha", "–", "100,000", "30,000"]
+    assert "Nothing came and nothing went." in officer.opens(f"{organisation.here}/bank").sees
+
+    monkeypatch.setattr(
+        groups, "LINES", 20
+    )  # the last page: the slip, the sixth meeting, 64,000 of the fifth
+    officer.opens(f"{organisation.here}/box")
+    assert officer.row("From the page before")[1] == "108,000" != officer.row("spent")[-1] == "287,000"
+    first = officer.opens(f"{organisation.here}/box?page=1")
+    assert "From the page before" not in first.sees
+    for page in ("0", "99", "x"):
+        assert officer.opens(f"{organisation.here}/box?page={page}").last.status_code == 200
 
 
 def test_every_look_is_written_down(organisation: Organisation) -> None:
@@ -216,7 +246,7 @@ def test_every_page_is_whole_and_has_nothing_inline(organisation: Organisation, 
         assert f'<html lang="{language}">' in officer.last.text
         assert all(link.startswith(("/office", "#")) for link in officer.page.links)
         pages.append(path)
-    assert len(pages) == 1 + 1 + 12 + 6 + 2
+    assert len(pages) == 1 + 1 + 12 + 6 + 2 + 2
 
 
 def test_a_hostile_name_is_only_a_name(organisation: Organisation) -> None:
@@ -255,7 +285,7 @@ def test_a_group_of_thirty_stays_under_100_kb(organisation: Organisation, langua
 
     sizes = {path: len(officer.last.data) for path in every_page(officer)}
 
-    assert len(sizes) == 1 + 1 + 30 + 6 + 2
+    assert len(sizes) == 1 + 1 + 30 + 6 + 2 + 2
     assert max(sizes.values()) < MOST_BYTES
     assert len(officer.client.get("/office/office.css").data) + sizes[organisation.here] < MOST_BYTES
 

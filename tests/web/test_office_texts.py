@@ -36,7 +36,7 @@ def asked_for() -> set[str]:
         said |= set(re.findall(r'"(savings|loan|interest|arrears|fines)"', text))
     built = {
         "role-": ROLES, "office-": OFFICES, "kind-": kinds(), "income-": INCOME, "reason-": REASONS,
-        "in-": CATALOGUE.languages, "refused-": ("400", "403", "404", "503"),
+        "cash-": ("box", "bank"), "in-": CATALOGUE.languages, "refused-": ("400", "403", "404", "503"),
     }  # fmt: skip
     return said | {start + end for start, ends in built.items() for end in ends}
 
@@ -54,7 +54,7 @@ def test_every_text_is_used_and_none_is_missing() -> None:
 
 def test_khmer_is_khmer() -> None:
     values = {"name": "x", "role": "x", "minutes": 2, "count": 2, "day": "1/12", "present": 1, "of": 2}
-    values |= {"amount": "5", "group": "x", "number": 4, "member": "x", "by": "x"}
+    values |= {"purpose": "x", "amount": "5", "group": "x", "number": 4, "member": "x", "by": "x"}
     latin = []
     for message, names in CATALOGUE.messages("km").items():
         text = CATALOGUE.say("km", message, **{name: values[name] for name in names})
