@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -225,3 +226,26 @@ def test_the_doctor_hears_how_the_modem_is(village: Village, new_smsd: NewSmsd) 
 
     assert (modem.name, modem.signal, modem.battery) == ("krom", 42, 100)
     assert abs(modem.seen_at - datetime.now(UTC)) < SILENT
+
+
+def test_the_networks_own_date_of_a_text_comes_through_the_daemon(
+    village: Village, new_smsd: NewSmsd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The dummy phone says UTC, the daemon writes the local time of the machine, Krom reads UTC again."""
+    monkeypatch.setenv("TZ", "Asia/Phnom_Penh")
+    time.tzset()
+    try:
+        smsd = new_smsd().start()
+        line = Line(village, smsd.file)
+        dates: list[object] = []
+        monkeypatch.setattr(village.texts, "text", lambda *said: dates.append(said[-1]))
+        smsd.gets(TREASURER, "S 4 5000", sent="20261124T101112")
+        came(smsd, 1)
+        assert smsd.rows("SELECT * FROM inbox")[0]["ReceivingDateTime"] == "2026-11-24 17:11:12"
+
+        line.looks()
+
+        assert dates == [datetime(2026, 11, 24, 10, 11, 12, tzinfo=UTC)]
+    finally:
+        monkeypatch.delenv("TZ")
+        time.tzset()
