@@ -140,4 +140,3 @@ class Story:
         income = ", ".join(f"{name} {show(sum_)}" for name, sum_ in books["income"].items() if sum_)
         held = f"In the box {show(books['box'])}; lent {show(loans)}; saved {show(savings)}"
         yield f"{held}; {income or 'no income'}."
-
