@@ -1,7 +1,7 @@
 # Krom: `make setup`, `make run`, `make test`, `make check`; see README.md and docs/commands.md.
 V := .venv/bin
 PYTHON ?= python3
-JOBS ?= 2
+JOBS ?= 3
 UV := uv>=0.13,<0.14
 
 .PHONY: setup tools run test check fix bench lock clean
@@ -14,7 +14,7 @@ run: setup
 	@exec $(V)/krom run
 
 test: tools
-	$(V)/pytest -n $(JOBS) $(ARGS)
+	$(V)/pytest -n $(JOBS) --dist worksteal $(ARGS)
 
 check: tools
 	$(V)/ruff check

@@ -25,11 +25,12 @@ from bot.store.engine import Store
 from bot.talk.engine import Reply
 from tests.faults.process import Paper, Process, box, killed_at, killed_everywhere, letters_of, told
 from tests.faults.signers import BOPHA, CHAIR, DANY, SECRETARY, SOKHA, TREASURER
+from tests.pace import pace
 from tests.person import PIN
 from tests.village import ZONE, Village
 
 CASH = 50_000_000
-STRIDE = 7
+STRIDE = pace(41, 7)
 
 
 def does(village: Village, store: Store, who: int, act: Act, cause: str) -> int | None:

@@ -37,6 +37,7 @@ from bot.group.perform import Deed, Done, Failed, perform
 from bot.group.signing import Sign
 from bot.store.engine import Store
 from tests.group.lender import CHAIR, TREASURER, Lender
+from tests.pace import pace
 
 OPENING: Final = 5_000
 MEMBERS: Final = (4, 5, 6)
@@ -200,7 +201,9 @@ class Officers:
 
 
 @given(st.lists(acts, min_size=1, max_size=12))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=pace(20, 100), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_any_acts_with_cash_keep_the_books_exact(store: Store, found: list[Act | int]) -> None:
     """Each example is a group of its own in one store."""
     officers = Officers(store)

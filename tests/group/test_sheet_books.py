@@ -25,6 +25,7 @@ from bot.store import tables
 from bot.store.engine import Store
 from tests.group.sheet_village import VILLAGE, Meant, printed, sheet_of
 from tests.group.test_sheet_random import handwriting, sheets
+from tests.pace import pace
 from tests.village import START, Village
 
 DANYS_LOAN, DANYS_INTEREST, NEXT_LOAN = 2, 2_000, 3
@@ -249,7 +250,7 @@ def at_a_meeting(
 
 def test_the_books_are_what_the_last_sheet_says(at_a_meeting: Callable[[], Evening]) -> None:
     @settings(
-        max_examples=40,
+        max_examples=pace(12, 60),
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
