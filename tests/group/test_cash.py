@@ -202,7 +202,7 @@ class Officers:
 
 @given(st.lists(acts, min_size=1, max_size=12))
 @settings(
-    max_examples=pace(20, 100), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=pace(10, 100), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_any_acts_with_cash_keep_the_books_exact(store: Store, found: list[Act | int]) -> None:
     """Each example is a group of its own in one store."""

@@ -250,7 +250,7 @@ def at_a_meeting(
 
 def test_the_books_are_what_the_last_sheet_says(at_a_meeting: Callable[[], Evening]) -> None:
     @settings(
-        max_examples=pace(12, 60),
+        max_examples=pace(6, 60),
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
