@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from bot.group.acts import AskLoan
 from bot.talk.flow import End, flow
-from bot.talk.kinds import MOST, Amount, Number
+from bot.talk.kinds import LONGEST_LOAN, MOST, Amount, Number
 from bot.talk.talk import Talk
 from bot.words.values import Count
-
-LONGEST = 60
-"""Meetings in which a loan may be paid back, at most."""
 
 
 @flow(act=AskLoan)
@@ -19,6 +16,6 @@ def borrow(talk: Talk) -> End:
     limit = talk.group.limit(talk.me.number)
     kind = Amount(step=talk.rules.cash_step, most=MOST if limit is None else limit)
     amount = talk.ask("amount", kind) if limit is None else talk.ask("amount-limit", kind, limit=limit)
-    periods = talk.ask("periods", Number(1, LONGEST), usual=Count(talk.rules.loan_periods))
+    periods = talk.ask("periods", Number(1, LONGEST_LOAN), usual=Count(talk.rules.loan_periods))
     talk.confirm("sure", amount=amount, periods=Count(periods))
     return talk.do(AskLoan(talk.me.number, amount, periods))

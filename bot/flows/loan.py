@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from bot.group.acts import GiveLoan
 from bot.talk.flow import End, flow
-from bot.talk.kinds import Amount, Number
+from bot.talk.kinds import LONGEST_LOAN, Amount, Number
 from bot.talk.talk import Talk
 from bot.words.values import Count
-
-LONGEST = 60
-"""Meetings in which a loan may be paid back, at most."""
 
 
 @flow(act=GiveLoan)
@@ -18,7 +15,7 @@ def loan(talk: Talk) -> End:
     member = talk.choose("member", talk.group.members)
     amount = talk.ask("amount", Amount(step=talk.rules.cash_step), member=member.person)
     usual = Count(talk.rules.loan_periods)
-    periods = talk.ask("periods", Number(1, LONGEST), usual=usual)
+    periods = talk.ask("periods", Number(1, LONGEST_LOAN), usual=usual)
     talk.pin()
     talk.confirm("sure", member=member.person, amount=amount, periods=Count(periods))
     return talk.do(GiveLoan(member.number, amount, periods))

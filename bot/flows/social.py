@@ -7,13 +7,11 @@ from bot.flows.purposes import purposes
 from bot.group.acts import GiveLoan
 from bot.group.acts_cash import SocialIn, SocialOut
 from bot.talk.flow import End, flow
-from bot.talk.kinds import Amount, Number
+from bot.talk.kinds import LONGEST_LOAN, Amount, Number
 from bot.talk.talk import Talk
 from bot.words.values import Count
 
 FOR = purposes("illness", "death", "birth", "other")
-LONGEST = 60
-"""Meetings in which a loan may be paid back, at most."""
 
 
 @flow()
@@ -54,7 +52,7 @@ def social_loan(talk: Talk) -> End:
     member = talk.choose("member", talk.group.members)
     amount = talk.ask("amount", Amount(step=talk.rules.cash_step), member=member.person)
     usual = Count(talk.rules.loan_periods)
-    periods = talk.ask("periods", Number(1, LONGEST), usual=usual)
+    periods = talk.ask("periods", Number(1, LONGEST_LOAN), usual=usual)
     talk.pin()
     talk.confirm("sure", member=member.person, amount=amount, periods=Count(periods))
     return talk.do(GiveLoan(member.number, amount, periods, "social"))

@@ -30,6 +30,7 @@ class Hands:
         return self.officers + self.witnesses
 
 
+@dataclass(frozen=True)
 class Act(ABC):
     """Something a person does, as data."""
 
@@ -63,12 +64,12 @@ class Act(ABC):
 
     def twin(self) -> str:
         """Name what is being done, without who and when: equal texts are the same act."""
-        values = [f"{f.name}={getattr(self, f.name)}" for f in fields(self)]  # type: ignore[arg-type]  # every act is a data class
+        values = [f"{f.name}={getattr(self, f.name)}" for f in fields(self)]
         return ",".join([self.kind, *values])
 
     def told(self) -> Mapping[str, Value]:
         """Give what whoever signs it is told, in the text `sign-what` of its kind."""
-        return {f.name: _told(f.name, getattr(self, f.name)) for f in fields(self)}  # type: ignore[arg-type]  # as above
+        return {f.name: _told(f.name, getattr(self, f.name)) for f in fields(self)}
 
     def to_propose(self, work: Work) -> Act | None:
         """Give what is to be proposed in its place, where it needs more hands than the actor's."""
@@ -80,12 +81,12 @@ class Act(ABC):
         """Do it, in the transaction of `work`. Raises Refused."""
 
 
-MEMBERS = frozenset({"member", "to"})
-COUNTS = frozenset({"periods"})
-
-
 def _told(name: str, value: Value) -> Value:
     """Give a field of an act as a message takes it: a member by name, a count, else money."""
-    if isinstance(value, int) and name in MEMBERS:
-        return Person(value)
-    return Count(value) if isinstance(value, int) and name in COUNTS else value
+    match name, value:
+        case "member", int():
+            return Person(value)
+        case "periods", int():
+            return Count(value)
+        case _:
+            return value

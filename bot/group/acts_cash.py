@@ -56,10 +56,6 @@ class ProposeFines(Act):
     amount: int
     members: tuple[int, ...]
 
-    def __post_init__(self) -> None:
-        """Take the members from a stored act, where they are a list."""
-        object.__setattr__(self, "members", tuple(self.members))
-
     @property
     def benefits(self) -> frozenset[int]:
         """Those it is about."""

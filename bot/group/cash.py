@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Final
 
 from sqlalchemy import Connection, func, insert, select
 
 from bot.books import accounts
-from bot.books.accounts import BOX, OTHER, SOCIAL, SPENT
+from bot.books.accounts import BOX, OTHER, SHORT_OVER, SOCIAL, SPENT
+from bot.books.entry import Entry
 from bot.books.post import Move
 from bot.books.read import balance
 from bot.group import loans, proposals
@@ -37,9 +37,6 @@ PURPOSES: Final = {
 
 BANK: Final = accounts.bank(1)
 ABSENT: Final = "absent-fines"
-ABSENT_OPEN: Final = timedelta(days=7)
-"""How long fines for absence may wait for the group's word, as any other proposal."""
-
 MOST_NAMES: Final = 24
 """Letters of the names that are asked about at once: a Khmer screen holds no more beside two choices."""
 
@@ -116,7 +113,7 @@ def propose_absence_fines(work: Work, absent: Collection[int], writer: int) -> N
         asks = replace(work, actor=work.members[writer], cause=f"{work.cause}:absent:{place}")
         fined = [member.number for member in some]
         act = json.dumps({"amount": amount, "members": fined}, sort_keys=True)
-        proposals.propose(asks, ABSENT, act, work.meeting.number, work.now + ABSENT_OPEN)
+        proposals.propose(asks, ABSENT, act, work.meeting.number, work.now + proposals.OPEN)
         for member in work.members.values():
             if _may_say(member, {writer, *fined}):
                 asks.tell(member, "sign-asked", {"by": Person(writer)}, private=False)
@@ -223,6 +220,15 @@ def social_out(work: Work, number: int, amount: int, purpose: str) -> Answer:
     del told["voucher"]
     work.tell(member, "social-out-receipt", told)
     return Answer("social-out-done", values, entry.number)
+
+
+# What a count finds ----------------------------------------------------------------------------
+
+
+def short_over(work: Work, over: int) -> Entry:
+    """Write what was too much (`over`), or missing (below zero), in the box: nobody's debt."""
+    debit, credit = (BOX, SHORT_OVER) if over > 0 else (SHORT_OVER, BOX)
+    return work.post("short-over", Move(debit, credit, abs(over), work.group.currency))
 
 
 # Where the cash lies ---------------------------------------------------------------------------

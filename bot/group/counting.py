@@ -12,8 +12,6 @@ from functools import partial
 from sqlalchemy import insert, update
 
 from bot.books import witness
-from bot.books.accounts import BOX, SHORT_OVER, social
-from bot.books.post import Move
 from bot.group import cash, deciding, loans, proposals, savings, sheet_after
 from bot.group.people import HELPER, TREASURER
 from bot.group.proposals import Proposal
@@ -136,7 +134,7 @@ def _may_count(work: Work, items: Items, made_by: int) -> None:
     others = {
         number
         for number, member in work.members.items()
-        if not member.left and not {TREASURER, HELPER} & member.offices
+        if not member.gone and not {TREASURER, HELPER} & member.offices
     }
     if who in items.absent and others - items.absent - set(items.given) - {made_by}:
         raise Refused("count-absent")
@@ -147,22 +145,24 @@ def _post(work: Work, items: Items, sheet: Proposal, over: int) -> int | None:
     meeting = work.meeting
     assert meeting is not None  # noqa: S101  # the caller found the sheet by it
     written = already_saved(work.db, work.group.id, meeting.number)
-    last = None
-    for number, done in enumerate(_acts(work, items, written, over), 1):
-        item = work.item(number, sheet.made_by)
-        last = done(item).entry or last
+    last, number = None, 0
+    for number, done in enumerate(_acts(work, items, written), 1):
+        last = done(work.item(number, sheet.made_by)).entry or last
+    if over:
+        last = cash.short_over(work.item(number + 1, sheet.made_by), over).number
     for member, here in work.members.items():
         if not here.gone:
             _attend(work, meeting.number, member, present=member not in items.absent)
     return last
 
 
-def _acts(work: Work, items: Items, written: Mapping[int, int], over: int) -> Iterator[Doing]:
+def _acts(work: Work, items: Items, written: Mapping[int, int]) -> Iterator[Doing]:
     """Give what is to be done for a sheet, in the order of its letters."""
     for member, amount in sorted(items.saved.items()):
         if amount > written.get(member, 0):
             yield partial(savings.deposit, number=member, amount=amount - written.get(member, 0))
-    yield from (_moved("social", BOX, social(member), a) for member, a in _some(items.social))
+    for member, amount in _some(items.social):
+        yield partial(cash.social_in, number=member, amount=amount)
     for member, amount in _some(items.repaid):
         yield partial(loans.repay_all, member=member, amount=amount)
     periods = work.group.rules.loan_periods
@@ -171,21 +171,10 @@ def _acts(work: Work, items: Items, written: Mapping[int, int], over: int) -> It
     for member, amount in _some(items.fined):
         yield partial(cash.pay_fine, number=member, amount=amount)
     yield from (partial(cash.spend, amount=amount, purpose="meeting") for amount in items.spent if amount)
-    if over:
-        debit, credit = (BOX, SHORT_OVER) if over > 0 else (SHORT_OVER, BOX)
-        yield _moved("short-over", debit, credit, abs(over))
 
 
 def _some(amounts: Mapping[int, int]) -> list[tuple[int, int]]:
     return sorted((member, amount) for member, amount in amounts.items() if amount)
-
-
-def _moved(kind: str, debit: str, credit: str, amount: int) -> Doing:
-    def done(work: Work) -> Answer:
-        entry = work.post(kind, Move(debit, credit, amount, work.group.currency))
-        return Answer(kind, {}, entry.number)
-
-    return done
 
 
 def _attend(work: Work, meeting: int, member: int, *, present: bool) -> None:

@@ -62,7 +62,7 @@ def export(db: Connection, group: int, now: datetime) -> Export:
     """Read everything of a group, as it stands at one moment. Raises NoGroup."""
     here = load_group(db, group)
     query = select(tables.members.c.number, tables.members.c.name).where(tables.members.c.group_id == group)
-    names = {number: name for number, name in db.execute(query)}  # noqa: C416  # rows are no pairs
+    names = {row.number: row.name for row in db.execute(query)}
     of = _Of(db, here, now, read.entries_of(db, group), names)
     return Export(group, tuple(make(of) for make in SHEETS))
 
@@ -72,7 +72,7 @@ def export(db: Connection, group: int, now: datetime) -> Export:
 
 def _group(of: _Of) -> Sheet:
     (row,) = of.rows(tables.groups, "group_id")
-    return Sheet("group", ("what", "is"), [(name, value) for name, value in row._mapping.items()])  # noqa: SLF001
+    return Sheet("group", ("what", "is"), [(name, value) for name, value in row._mapping.items()])  # noqa: SLF001  # no private part: SQLAlchemy names it so
 
 
 def _members(of: _Of) -> Sheet:

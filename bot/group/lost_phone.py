@@ -38,7 +38,7 @@ def suspend(work: Work, number: int) -> Answer:
         .values(suspended_at=millis(work.now))
     )
     outbox.void_letters(work.db, numbers, work.group.id)
-    _look_again(work)
+    work.desk.look_again()
     return Answer("phone-lost-done", {"member": member.person}, private=False)
 
 
@@ -64,7 +64,7 @@ def restore(work: Work, number: int) -> Answer:
         shared = update(phones).where(phones.c.phone == phone).values(mode=SHARED)
         if not work.db.execute(shared).rowcount:
             work.db.execute(insert(phones).values(phone=phone, mode=SHARED))
-    _look_again(work)
+    work.desk.look_again()
     work.tell(member, "phone-back-news", {}, private=False)
     return Answer("phone-back-done", {"member": member.person}, private=False)
 
@@ -83,7 +83,7 @@ def strangers(work: Work, phone: str) -> Answer:
     here = (directory.c.phone == phone, directory.c.suspended_at.is_(None))
     work.db.execute(update(directory).where(*here).values(suspended_at=millis(work.now)))
     outbox.void_letters(work.db, [phone])
-    _look_again(work)
+    work.desk.look_again()
     for group, number in holders.items():
         there = work if group == work.group.id else _in(work, group)
         tell_officers(there, "not-me-news", {"member": there.members[number].person})
@@ -96,7 +96,7 @@ def silence(work: Work, number: int) -> None:
     hers = (directory.c.group_id == work.group.id) & (directory.c.member == number)
     work.db.execute(update(directory).where(hers).values(suspended_at=millis(work.now)))
     outbox.void_letters(work.db, numbers, work.group.id, about=number)
-    _look_again(work)
+    work.desk.look_again()
 
 
 def tell_officers(work: Work, message: str, values: Mapping[str, Value], but: Iterable[int] = ()) -> None:
@@ -117,11 +117,6 @@ def _rows(work: Work, number: int) -> dict[str, int | None]:
 def _alive(work: Work, number: int) -> None:
     her = (members.c.group_id == work.group.id, members.c.number == number)
     work.db.execute(update(members).where(*her).values(died_on=None))
-
-
-def _look_again(work: Work) -> None:
-    """Forget who was reached by what: it was just changed."""
-    work.desk.__dict__.pop("phones", None)
 
 
 def _in(work: Work, group: int) -> Work:

@@ -49,8 +49,13 @@ def set_phone(work: Work, phone: str, mode: str) -> Answer:
 
 def give_code(db: Connection, group: int, member: int, code: str) -> bool:
     """Give a member a one-time code in place of her PIN; say whether there is such a member."""
+    return keep_code(db, group, member, hashed(code))
+
+
+def keep_code(db: Connection, group: int, member: int, pin_hash: str) -> bool:
+    """Keep the hash of a one-time code in place of her PIN; her wrong tries and her wait are over."""
     row = update(members).where(members.c.group_id == group, members.c.number == member)
-    fresh = {"pin_hash": hashed(code), "pin_once": 1, "pin_tries": 0, "pin_wait_until_at": 0}
+    fresh = {"pin_hash": pin_hash, "pin_once": 1, "pin_tries": 0, "pin_wait_until_at": 0}
     return db.execute(row.values(**fresh)).rowcount == 1
 
 

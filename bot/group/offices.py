@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 from sqlalchemy import insert, select, update
 
-from bot.books.accounts import BOX, SHORT_OVER
-from bot.books.post import Move
+from bot.books.accounts import BOX
 from bot.books.read import balance
-from bot.group import sheets
+from bot.group import cash, sheets
 from bot.group.people import HELPER, OFFICERS, TREASURER, Member
 from bot.group.work import Answer, Refused, Work
 from bot.store.tables import offices
@@ -56,8 +55,7 @@ def take_box(work: Work, number: int, old: int | None, counted: int, book: int) 
     answer = take(work, TREASURER, number, old)
     if counted == book:
         return answer
-    debit, credit = (BOX, SHORT_OVER) if counted > book else (SHORT_OVER, BOX)
-    entry = work.post("short-over", Move(debit, credit, abs(counted - book), work.group.currency))
+    entry = cash.short_over(work, counted - book)
     return Answer(answer.message, answer.values, entry.number, private=False)
 
 

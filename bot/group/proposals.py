@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select
@@ -17,6 +17,9 @@ from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select
 from bot.group.work import Work
 from bot.rules.clock import from_millis, millis
 from bot.store.tables import proposals, signatures
+
+OPEN: Final = timedelta(days=7)
+"""How long a proposal may wait: from one week's market day to the next."""
 
 NO_KEYS: Final = frozenset({98, 99})
 """Numbers that cannot be typed as a choice: they are keys of the networks and of Krom."""

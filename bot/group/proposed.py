@@ -37,14 +37,20 @@ class UnreadError(Exception):
 
 def stored(act: Act) -> str:
     """Give an act as it is stored; equal acts give equal text."""
-    return json.dumps(asdict(act), sort_keys=True)  # type: ignore[call-overload]  # every act is a data class
+    return json.dumps(asdict(act), sort_keys=True)
 
 
 def read(kind: str, text: str) -> Act:
     """Read an act back. Raises UnreadError for what another version of Krom proposed."""
     try:
-        act = PROPOSED[kind](**json.loads(text))
+        fields = {name: _field(value) for name, value in json.loads(text).items()}
+        act = PROPOSED[kind](**fields)
         act.told()  # what cannot be told is signed by nobody
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise UnreadError(kind) from error
     return act
+
+
+def _field(value: object) -> object:
+    """Give a field as it was: JSON has no tuples."""
+    return tuple(value) if isinstance(value, list) else value

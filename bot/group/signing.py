@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -25,9 +25,6 @@ from bot.group.work import Answer, Refused, Work
 from bot.words.values import Count, Moment, Name, Said, Value
 
 log = logging.getLogger(__name__)
-
-OPEN: Final = timedelta(days=7)
-"""How long a proposal may wait: from one week's market day to the next."""
 
 NOT_IN_BOX: Final = "not-in-box"
 
@@ -122,7 +119,7 @@ def propose(work: Work, act: Act) -> Answer:
         raise Refused("sign-asked-already")
     _try(work, act)
     meeting = None if work.held is None else work.held.number or None
-    proposal = proposals.propose(work, act.kind, text, meeting, work.now + OPEN)
+    proposal = proposals.propose(work, act.kind, text, meeting, work.now + proposals.OPEN)
     one = Waiting(proposal, act, ())
     signers = [m for m in work.members.values() if one.takes(m)]
     if not one.could_be_done_by(signers) and not one.hands.field:
@@ -130,7 +127,7 @@ def propose(work: Work, act: Act) -> Answer:
     for member in signers:
         if one.hands.witnesses == 0 or one.hands.offices & member.offices:
             work.tell(member, "sign-asked", {"by": work.actor.person}, private=False)
-    until = proposal.made_at + OPEN
+    until = proposal.made_at + proposals.OPEN
     values: dict[str, Value] = {"count": Count(one.hands.all), "until": _day(work, until)}
     return Answer("sign-proposed", values, private=False)
 
@@ -230,7 +227,7 @@ def _try(work: Work, act: Act) -> None:
             raise
     finally:
         work.desk.head = head
-        work.desk.__dict__.pop("phones", None)  # as the trial had them
+        work.desk.look_again()  # at phones, which are as the trial had them
 
 
 def _counts(hands: Hands, member: Member) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import update
-
 from bot.books.accounts import BOX, LOST
 from bot.books.post import Move
 from bot.books.read import balance
+from bot.group import myself
 from bot.group.work import Answer, Refused, Work
-from bot.store.tables import members
 from bot.words.values import Count, Value
 
 
@@ -19,9 +17,7 @@ def give_code(work: Work, number: int, pin_hash: str) -> Answer:
     done, so that no code is given behind her back.
     """
     member = work.member(number)
-    her = (members.c.group_id == work.group.id, members.c.number == number)
-    fresh = {"pin_hash": pin_hash, "pin_once": 1, "pin_tries": 0, "pin_wait_until_at": 0}
-    work.db.execute(update(members).where(*her).values(**fresh))
+    myself.keep_code(work.db, work.group.id, number, pin_hash)
     work.tell(member, "new-pin-news", {"member": member.person}, private=False)
     return Answer("new-pin-done", {"member": member.person}, private=False)
 

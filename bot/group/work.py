@@ -51,6 +51,10 @@ class Desk:
         """Everybody's phones."""
         return phones_of_group(self.db, self.group)
 
+    def look_again(self) -> None:
+        """Forget who was reached by what: it was just changed."""
+        self.__dict__.pop("phones", None)
+
 
 @dataclass
 class Work:

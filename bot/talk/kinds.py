@@ -27,6 +27,9 @@ MOST_DIGITS: Final = 18
 FAR: Final = timedelta(days=300)
 """A day further away is the one of last year, as it is written without a year."""
 
+LONGEST_LOAN: Final = 60
+"""Meetings in which a loan may be paid back, at most."""
+
 MOST: Final = 10**12
 """The largest amount of one move, in ledger units (design section 4)."""
 
