@@ -177,7 +177,7 @@ def when(text: str, language: str, start: str | None, zone: str) -> None:
     found = reading.answer(text, language, _day(start, zone), zone)
     answer(found)
     if not reading.is_date(found):
-        sys.exit(1)
+        raise Plain("That is no date.")
 
 
 def _day(text: str | None, zone: str) -> date:

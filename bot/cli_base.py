@@ -115,11 +115,16 @@ def existing() -> Settings:
 def house() -> Iterator[House]:
     """Open the folder for one command; trouble becomes one sentence."""
     from bot.group.people import NoGroup
-    from bot.house import build
+    from bot.house import OldTables, build
     from bot.store.engine import StoreAway
     from bot.talk.away import Away
 
-    krom = build(existing())
+    try:
+        krom = build(existing(), migrates=False)
+    except OldTables as error:
+        raise Plain(
+            f"The tables are of revision {error}, another than this version's. Stop Krom, then: krom upgrade"
+        ) from error
     try:
         yield krom
     except NoGroup as error:

@@ -67,8 +67,8 @@ def complaints(group: str, settle: tuple[int, ...]) -> None:
             here = find_group(db, group)
         with krom.store.writing() as db:
             unknown = kept.settle(db, here, settle, krom.clock.now())
-        if unknown:
-            raise Plain(f"There is no open complaint {unknown[0]}.")
+            if unknown:  # then none of them is
+                raise Plain(f"There is no open complaint {unknown[0]}: nothing was settled.")
         with krom.store.reading() as db:
             group_, people = load_all(db, here)
             found = kept.listed(db, here)

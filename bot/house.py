@@ -22,7 +22,7 @@ from bot.outbox import Letter, Sender
 from bot.rules.clock import Clock, ClockError, PracticeClock, RealClock
 from bot.settings import Settings, SettingsError
 from bot.store.engine import Store
-from bot.store.migrate import upgrade
+from bot.store.migrate import current, latest, upgrade
 from bot.talk.engine import Engine, House
 from bot.talk.session import Sessions
 from bot.talk.texts import Texts
@@ -34,6 +34,10 @@ GAMMU: Final = gammu.NETWORK
 CLOCK: Final = "clock.json"
 SPAN: Final = re.compile(r"\+([0-9]{1,4})([mhdw])")
 UNITS: Final = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+class OldTables(Exception):
+    """The database is of another revision than this version's."""
 
 
 class NotNew(Exception):
@@ -122,11 +126,20 @@ class Krom:
         self.store.close()
 
 
-def build(settings: Settings) -> Krom:
-    """Build what every process needs; the database is brought up to date first."""
+def build(settings: Settings, *, migrates: bool = True) -> Krom:
+    """Build what every process needs; the database is brought up to date first.
+
+    With `migrates` off it is left as an older version made it, so that who looks takes away nobody's
+    way back: raises OldTables. A database without tables always gets them.
+    """
     settings = settings.opened()
     store = Store(settings.database_url, settings.data)
-    upgrade(store)
+    was = None if migrates else current(store)
+    if was is None:
+        upgrade(store)
+    elif was != latest():
+        store.close()
+        raise OldTables(was)
     catalogue = Catalogue.load(WORDS, always={"code": settings.code})
     sessions = Sessions(settings.redis_url, settings.hmac_key)
     clock = the_clock(settings)

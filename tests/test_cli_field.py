@@ -105,7 +105,7 @@ def test_complaints_are_listed_and_settled(folder: Folder) -> None:
     listed = folder.answers("complaints", "Rung Roeung", "--settle", "1")
     assert [one["settled"] for one in listed] == [True, False]
     result = folder.run("complaints", "Rung Roeung", "--settle", "1")
-    assert (result.exit_code, result.stderr) == (1, "There is no open complaint 1.\n")
+    assert (result.exit_code, result.stderr) == (1, "There is no open complaint 1: nothing was settled.\n")
 
 
 def test_a_group_that_is_not_there(folder: Folder) -> None:

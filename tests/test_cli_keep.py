@@ -143,6 +143,28 @@ def test_the_doctor_names_older_tables_and_leaves_them(data: Path) -> None:
     assert rows(data, REVISION) == [("0002",)]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("books", "Rung Roeung"),
+        ("outbox",),
+        ("sheet", "Rung Roeung", "M T 350000"),
+        ("complaints", "Rung Roeung"),
+        ("pin", "Rung Roeung", "4"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_who_only_looks_leaves_older_tables_and_the_way_back(data: Path, words: tuple[str, ...]) -> None:
+    looked = krom(data, *words)
+
+    assert (looked.exit_code, looked.stdout) == (1, "")
+    assert "The tables are of revision 0002" in looked.stderr
+    assert "krom upgrade" in looked.stderr
+    assert rows(data, REVISION) == [("0002",)]
+    assert answered(data, "upgrade")["from"] == "0002"
+    assert "revision" not in krom(data, *words).stderr
+
+
 def test_the_doctor_says_what_to_do_about_a_real_folder(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

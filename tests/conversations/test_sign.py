@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import update
 
+from bot.group.acts import Deposit, GiveLoan
+from bot.group.perform import Deed, perform
 from bot.store.tables import proposals
 from tests.conversations.conftest import NewVillage
 from tests.person import Person
@@ -207,4 +209,16 @@ def test_a_newer_sheet_is_counted_for_again(village: Village) -> None:
     village.member("Sokha").dials("*384*77*7#").does_not_see("Sign")  # she gains by it
     vuthy.dials("*384*77*7#").picks("Sign").gives_pin().picks("counted 250,000").picks("I agree")
     village.box_holds(250_000)
+    village.is_sound()
+
+
+def test_what_is_written_after_a_trial_follows_what_was_there_before_it(village: Village) -> None:
+    """The trial of a proposal leaves no trace in the books, also within one transaction."""
+    deeds = [Deed(GiveLoan(5, 100_000, 4), "test:1"), Deed(Deposit(4, 5_000), "test:2")]
+
+    asked_, saved = perform(village.store, village.group, 2, deeds, village.clock.at)
+
+    assert asked_.entry is None
+    assert saved.entry == 77
+    village.box_holds(295_000)
     village.is_sound()

@@ -174,6 +174,15 @@ def test_texts_to_a_member_who_died_stop_at_once(village: Village) -> None:
     assert not [text for text in village.chair.received() if "has died" in text]
 
 
+def test_a_helper_is_no_witness(village: Village) -> None:
+    dies(village, "Sokha")
+    family(village, "Sokha").picks("Yes")
+    village.has_office("Rith", "helper")
+
+    village.member("Rith").dials().does_not_see("Sign")
+    village.member("Vuthy").dials().sees("Sign")
+
+
 def test_a_meeting_goes_on_without_who_died(village: Village) -> None:
     village.goes_to("2026-12-01 14:10")
     village.treasurer.texts("S 4 5000")
