@@ -1,3 +1,3 @@
-"""Loads the plugin that refuses skips before anything is collected."""
+"""Loads the plugins that must be there before anything is collected."""
 
-pytest_plugins = ["tests.plugins.no_skips"]
+pytest_plugins = ["tests.plugins.compiled_once", "tests.plugins.no_skips"]
