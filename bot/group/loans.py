@@ -19,7 +19,7 @@ from bot.group.people import Group
 from bot.group.work import Answer, Refused, Work
 from bot.rules.allocation import Owed, Parts, share
 from bot.rules.constitution import Constitution
-from bot.rules.loanbook import Arrears, Fund, Payment, Terms, standing
+from bot.rules.loanbook import Arrears, Fund, Payment, TakenOver, Terms, standing
 from bot.store.tables import entries, heads, loans, moves, rules
 from bot.store.tables import meetings as meeting_rows
 from bot.words.values import Count, Name, Person, Value
@@ -110,7 +110,7 @@ def running(
 def _loan(row: RowMapping, law: Constitution, met: _Met, paid: Sequence[Payment]) -> Loan:
     """Reckon what a loan stands at, by the rules it was granted under."""
     given_on = date.fromisoformat(row["given_on"])
-    terms = Terms(row["principal"], row["periods"], given_on, law, row["fund"])
+    terms = Terms(row["principal"], row["periods"], given_on, law, row["fund"], _taken_over(row))
     stands = standing(terms, met.held, paid, until=met.until, cancelled=met.cancelled)
     return Loan(
         number=row["number"],
@@ -127,6 +127,14 @@ def _loan(row: RowMapping, law: Constitution, met: _Met, paid: Sequence[Payment]
         instalment=stands.instalment,
         arrears=stands.arrears,
     )
+
+
+def _taken_over(row: RowMapping) -> TakenOver | None:
+    """Give how a loan stood on paper; None where it was given by the group since."""
+    if row["due_on"] is None:
+        return None
+    due_on = date.fromisoformat(row["due_on"])
+    return TakenOver(due_on, row["interest_brought"], row["rate"], row["lent_at_first"])
 
 
 def are_paid_on(db: Connection, group: int, entry: int) -> bool:

@@ -22,8 +22,25 @@ Fund = Literal["loan", "social"]
 
 
 @dataclass(frozen=True)
+class TakenOver:
+    """How a loan stood in the paper book it was taken over from."""
+
+    due_on: date
+    """From the meeting of this day on, interest falls due and instalments are to be brought."""
+    interest: int = 0
+    """What was owed of interest by then, in ledger units."""
+    rate: str | None = None
+    """Interest a meeting, as a decimal, where it is not the group's own rate of today."""
+    lent_at_first: int | None = None
+    """What was lent in the beginning; a flat loan bears interest on it. None: what is left."""
+
+
+@dataclass(frozen=True)
 class Terms:
-    """What a loan was granted for; `lent` in ledger units, `periods` in meetings."""
+    """What a loan was granted for; `lent` in ledger units, `periods` in meetings.
+
+    Of a loan taken over from paper, `lent` is what was left of it, and `periods` how many meetings.
+    """
 
     lent: int
     periods: int
@@ -31,11 +48,19 @@ class Terms:
     rules: Constitution
     """Those it was granted under."""
     fund: Fund = "loan"
+    taken_over: TakenOver | None = None
 
     @property
     def rate(self) -> str:
         """Interest a meeting, as a decimal."""
+        if self.taken_over is not None and self.taken_over.rate is not None:
+            return self.taken_over.rate
         return self.rules.social_interest_rate if self.fund == "social" else self.rules.interest_rate
+
+    @property
+    def brought(self) -> int:
+        """Interest that was owed when the loan was taken over."""
+        return 0 if self.taken_over is None else self.taken_over.interest
 
 
 @dataclass(frozen=True)
@@ -105,7 +130,8 @@ def standing(
     `cancelled` ones nothing is counted, unless the rules say that they bear interest; the plan of
     the principal never counts them. The meeting at which, or before which, the loan was given
     bears no interest yet. A payment between two meetings counts for the later one: its period's
-    interest is owed in full. Interest that is not paid bears none itself.
+    interest is owed in full. Interest that is not paid bears none itself. A loan taken over from
+    paper bears interest from the first meeting on at which it is due, beside what it brought along.
 
     On the balance and in a bullet loan interest is on what is still owed, so early payment lessens
     it and late payment adds to it. A flat loan owes each row of its plan, no more after the last:
@@ -119,7 +145,9 @@ def standing(
     return Standing(
         principal=left,
         interest=max(fallen - paid_interest, 0),
-        ahead=max(sum(plan.interest) - max(fallen, paid_interest), 0) if _owes_all(terms) else 0,
+        ahead=max(terms.brought + sum(plan.interest) - max(fallen, paid_interest), 0)
+        if _owes_all(terms)
+        else 0,
         instalment=max((held[-1].principal if held else 0) - paid, 0),
         arrears=_behind([past for past in held if past.on < asked], paid, paid_interest),
     )
@@ -137,12 +165,14 @@ def _walk(
     counted = {*took_place, *cancelled} if terms.rules.cancelled_interest else took_place
     rest = sorted(payments, key=lambda payment: payment.on)
     held: list[_Past] = []
-    left, fallen = terms.lent, 0
-    for period, day in enumerate(sorted(day for day in counted if day >= terms.given_on)):
+    left, fallen = terms.lent, terms.brought
+    first = 0 if terms.taken_over is None else 1  # at the meeting at which it is given none is due
+    since = terms.given_on if terms.taken_over is None else terms.taken_over.due_on
+    for period, day in enumerate(sorted(day for day in counted if day >= since), first):
         if period:
             fallen += _interest(terms, plan, period, left)
         if day in took_place:
-            held.append(_Past(day, plan.paid_by(len(held)), fallen))
+            held.append(_Past(day, plan.paid_by(len(held) + first), fallen))
         while rest and rest[0].on <= day:
             left -= rest.pop(0).principal
     return held, left - sum(payment.principal for payment in rest), fallen
@@ -176,9 +206,14 @@ def _behind(over: Sequence[_Past], paid: int, paid_interest: int) -> Arrears:
 
 def _plan_of(terms: Terms) -> _Plan:
     rules = terms.rules
-    return _plan(
+    plan = _plan(
         rules.interest_method, terms.lent, terms.rate, terms.periods, rules.cash_step, rules.rounding
     )
+    at_first = None if terms.taken_over is None else terms.taken_over.lent_at_first
+    if rules.interest_method != "flat" or at_first is None:
+        return plan
+    each = due(at_first, terms.rate, rules.cash_step, rules.rounding)
+    return _Plan((each,) * len(plan.interest), plan.principal)
 
 
 @lru_cache(maxsize=4096)  # a loan is looked at at each meeting, its plan never changes

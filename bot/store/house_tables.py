@@ -13,6 +13,8 @@ directory = house_table(  # who can be reached where: many to many
     Column("member", Big, nullable=False),
     Column("since_at", Big, nullable=False),
     Column("suspended_at", Big),  # lost, stolen, in a stranger's hand: it reaches nobody
+    Column("verified_at", Big),  # who has it said that it is hers; none: it was written by another
+    Column("mode_said", Text),  # the mode it gets then: private shared
     PrimaryKeyConstraint("phone", "group_id", "member"),
 )
 Index("ix_directory_group_id_member", directory.c.group_id, directory.c.member)
@@ -95,6 +97,18 @@ staff = house_table(  # who works with the pages: of the organisation behind the
     Column("epoch", Big, nullable=False, server_default="0"),  # goes up at each logout: ends what was open
     Column("since_at", Big, nullable=False),
     Column("left_at", Big),
+)
+
+takeovers = house_table(  # books being taken over from paper, as they were typed, until they are signed
+    "takeovers",
+    Column("id", Big, primary_key=True, autoincrement=True),
+    Column("version", Big, nullable=False),  # goes up with each save: an older page does not overwrite
+    Column("staff", Big, nullable=False),  # who saved it last
+    Column("begun_at", Big, nullable=False),
+    Column("saved_at", Big, nullable=False),
+    Column("paper", Text, nullable=False),  # JSON of what was typed, right or wrong
+    Column("group_id", Big),  # the group it became
+    Column("dropped_at", Big),
 )
 
 looks = house_table(  # who looked at whose figures

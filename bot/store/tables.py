@@ -21,7 +21,17 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from bot.store.house_tables import attempts, directory, looks, marks, outbox, phones, reports, staff
+from bot.store.house_tables import (
+    attempts,
+    directory,
+    looks,
+    marks,
+    outbox,
+    phones,
+    reports,
+    staff,
+    takeovers,
+)
 from bot.store.schema import Big, group_table, metadata
 
 __all__ = [
@@ -51,6 +61,7 @@ __all__ = [
     "rules",
     "signatures",
     "staff",
+    "takeovers",
     "totals",
     "vouchers",
 ]
@@ -68,6 +79,7 @@ groups = group_table(
     Column("currency", Text, nullable=False),  # the first currency: KHR
     Column("begun_on", Text, nullable=False),
     Column("left_on", Text),  # it took its books and left: nobody is reached, nothing is due
+    Column("cycle", Big, nullable=False, server_default="1"),
     PrimaryKeyConstraint("group_id"),
 )
 
@@ -161,6 +173,10 @@ loans = group_table(
     Column("given_on", Text, nullable=False),
     Column("meeting", Big),
     Column("fund", Text, nullable=False, server_default="loan"),  # lent from: loan social
+    Column("due_on", Text),  # taken over from paper: it bears interest from this day's meeting on
+    Column("interest_brought", Big, nullable=False, server_default="0"),  # owed when it was taken over
+    Column("rate", Text),  # of a loan taken over at another rate than the group's
+    Column("lent_at_first", Big),  # of a flat loan taken over: what its interest is on
     PrimaryKeyConstraint("group_id", "number"),
 )
 Index("ix_loans_group_id_member", loans.c.group_id, loans.c.member)
