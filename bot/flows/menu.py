@@ -63,6 +63,21 @@ OTHERS: Final[tuple[Offer, ...]] = (
 """What is written less often: job 6, 7."""
 
 
+FOR_ALL: Final = (Job("1", "mine"), Job("2", "group"), Job("3", "borrow"), Job("4", "wrong"), Job("5", "me"))
+"""What everybody may do."""
+
+WRITE: Final = Job("6", "write")
+COUNT: Final = Job("7", "count")
+SIGN: Final = Job("7", "sign")
+HAND: Final = Job("7", "hand")
+"""What waits for a hand: the count, a signature, or both."""
+
+MEETING: Final = Job("8", "meeting")
+READ_ALOUD: Final = Job("9", "read-aloud")
+OTHER: Final = Job("7", "other")
+"""Of what is written: the rest of it."""
+
+
 def offered(talk: Talk, *offers: Offer) -> list[Job]:
     """Give the jobs of which this person may do something; nothing at all ends the talk."""
     jobs = [Job(key, name) for key, name, *acts in offers if any(talk.may(act) for act in acts)]
@@ -74,24 +89,24 @@ def offered(talk: Talk, *offers: Offer) -> list[Job]:
 @flow()
 def menu(talk: Talk) -> End:
     """What do you want to do?"""
-    jobs = [Job("1", "mine"), Job("2", "group"), Job("3", "borrow"), Job("4", "wrong"), Job("5", "me")]
+    jobs = list(FOR_ALL)
     if any(talk.may(act) for _, _, *acts in (*WRITTEN, *OTHERS) for act in acts):
-        jobs.append(Job("6", "write"))
+        jobs.append(WRITE)
     if talk.counts or talk.signs:
-        jobs.append(Job("7", _hand(talk)))
+        jobs.append(_hand(talk))
     if talk.may(ConfirmMeeting):
-        jobs.append(Job("8", "meeting"))
+        jobs.append(MEETING)
     if OFFICERS & talk.me.offices:
-        jobs.append(Job("9", "read-aloud"))
+        jobs.append(READ_ALOUD)
     job = talk.choose("job", jobs, group=talk.group_name)
     return talk.enter(job.flow)
 
 
-def _hand(talk: Talk) -> str:
+def _hand(talk: Talk) -> Job:
     """Give what waits for this person's hand: the count, a signature, or both."""
     if talk.counts and talk.signs:
-        return "hand"
-    return "count" if talk.counts else "sign"
+        return HAND
+    return COUNT if talk.counts else SIGN
 
 
 @flow()
@@ -103,7 +118,7 @@ def hand(talk: Talk) -> End:
 @flow()
 def write(talk: Talk) -> End:
     """What do you write into the book?"""
-    jobs = offered(talk, *WRITTEN, ("7", "other", *(act for _, _, *acts in OTHERS for act in acts)))
+    jobs = offered(talk, *WRITTEN, (OTHER.key, OTHER.flow, *(act for _, _, *acts in OTHERS for act in acts)))
     return talk.enter(talk.choose("what", jobs).flow)
 
 

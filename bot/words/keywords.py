@@ -15,19 +15,19 @@ from bot.words.digits import fold
 
 Keyword = Literal["STOP", "START", "HELP"]
 
+KHMER: Final[Mapping[Keyword, tuple[str, ...]]] = {
+    "STOP": ("ឈប់", "chob", "chub", "chhob"),
+    "START": ("ចាប់ផ្តើម", "jab pderm", "chab pdaem"),
+    "HELP": ("ជំនួយ", "jomnuoy", "ជួយ", "jouy", "chouy", "chuay", "juy"),
+}
+"""In Khmer; the first two of each, in both scripts, are the ones that are taught."""
+
 STOP: Final = (
     "stop", "stop all", "stopall", "unsubscribe", "cancel", "end", "quit", "off", "arret", "arrêt",
-    "ឈប់", "chob", "chub", "chhob", "acha", "simama",
+    *KHMER["STOP"], "acha", "simama",
 )  # fmt: skip
-START: Final = (
-    "start", "unstop", "on",
-    "ចាប់ផ្តើម", "jab pderm", "chab pdaem", "anza",
-)  # fmt: skip
-HELP: Final = (
-    "help", "hlp", "info",
-    "ជំនួយ", "ជួយ", "jouy", "chouy", "chuay", "juy", "jomnuoy",
-    "msaada", "msada", "saidia", "usaidizi",
-)  # fmt: skip
+START: Final = ("start", "unstop", "on", *KHMER["START"], "anza")
+HELP: Final = ("help", "hlp", "info", *KHMER["HELP"], "msaada", "msada", "saidia", "usaidizi")
 
 ASKED_BACK: Final = frozenset({"cancel", "end", "quit"})
 """Words a member may also mean for a meeting or a dialogue."""
@@ -37,6 +37,12 @@ KEYWORDS: Final[Mapping[str, Keyword]] = {
     **{fold(word): "START" for word in START},
     **{fold(word): "HELP" for word in HELP},
 }
+
+
+def taught(kind: Keyword, language: str) -> tuple[str, ...]:
+    """Give the words that people of a language are taught, the carriers' own first."""
+    own = KHMER[kind][:2] if language.partition("-")[0] == "km" else ()
+    return (kind, *own)
 
 
 def keyword(text: str) -> Keyword | None:
