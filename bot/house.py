@@ -15,7 +15,7 @@ from bot import outbox
 from bot.flows import by_name
 from bot.group import meetings, people, practice, reminding, staff
 from bot.group.letters import Scribe
-from bot.handlers import africastalking, gammu, simulator
+from bot.handlers import africastalking_sender, gammu, simulator_sender
 from bot.jobs import queue, send
 from bot.jobs.counts import Counts
 from bot.outbox import Letter, Sender
@@ -28,8 +28,8 @@ from bot.talk.session import Sessions
 from bot.talk.texts import Texts
 from bot.words.catalogue import WORDS, Catalogue
 
-SIMULATOR: Final = simulator.NETWORK
-AFRICASTALKING: Final = africastalking.NETWORK
+SIMULATOR: Final = simulator_sender.NETWORK
+AFRICASTALKING: Final = africastalking_sender.NETWORK
 GAMMU: Final = gammu.NETWORK
 CLOCK: Final = "clock.json"
 SPAN: Final = re.compile(r"\+([0-9]{1,4})([mhdw])")
@@ -130,7 +130,8 @@ def build(settings: Settings, *, migrates: bool = True) -> Krom:
     """Build what every process needs; the database is brought up to date first.
 
     With `migrates` off it is left as an older version made it, so that who looks takes away nobody's
-    way back: raises OldTables. A database without tables always gets them.
+    way back: raises OldTables. A database without tables always gets them. Who looks speaks one language
+    or none, and reads no other.
     """
     settings = settings.opened()
     store = Store(settings.database_url, settings.data)
@@ -140,7 +141,7 @@ def build(settings: Settings, *, migrates: bool = True) -> Krom:
     elif was != latest():
         store.close()
         raise OldTables(was)
-    catalogue = Catalogue.load(WORDS, always={"code": settings.code})
+    catalogue = Catalogue.load(WORDS, always={"code": settings.code}, at_once=migrates)
     sessions = Sessions(settings.redis_url, settings.hmac_key)
     clock = the_clock(settings)
     line = queue.connect(settings.redis_url)
@@ -184,14 +185,14 @@ def _senders(settings: Settings) -> dict[str, Sender]:
         database = gammu.Database(settings.gammu)
         senders[GAMMU] = gammu.GammuSender(database, settings.hmac_key, day=settings.gammu_day)
     if settings.at_api_key and settings.at_username:
-        senders[AFRICASTALKING] = africastalking.AfricasTalkingSender(
+        senders[AFRICASTALKING] = africastalking_sender.AfricasTalkingSender(
             settings.at_username,
             settings.at_api_key,
             sender_id=settings.at_sender_id,
             url=settings.at_url,
         )
     if settings.practice and not senders:
-        senders[SIMULATOR] = simulator.PracticeSender()
+        senders[SIMULATOR] = simulator_sender.PracticeSender()
     names = " or ".join(senders)
     if settings.network is None and len(senders) > 1:
         raise SettingsError(f"KROM_NETWORK must say by which network reminders go: {names}.")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -103,6 +106,20 @@ def test_verify_backup_and_restore(data: Path, tmp_path: Path) -> None:
     again = krom("restore", str(file), data=data)
     assert (again.exit_code, again.stdout) == (1, "")
     assert again.stderr.count("\n") == 1
+
+
+def test_a_command_reads_only_what_it_needs(data: Path) -> None:
+    """It would cost twice the time: no web, no tables to be brought up to date, no words of others."""
+    code = (
+        "import sys; from bot.cli_base import house\n"
+        "with house() as it: print(it.catalogue.say('en', 'key-yes'), list(it.catalogue._books._read))\n"
+        "print([name for name in ('flask', 'alembic', 'phonenumbers') if name in sys.modules])"
+    )
+    environ = {**os.environ, "KROM_DATA": str(data)}
+    ran = subprocess.run(
+        [sys.executable, "-c", code], env=environ, capture_output=True, check=True, text=True
+    )
+    assert ran.stdout.splitlines() == ["Yes ['en']", "[]"]
 
 
 def test_verify_exits_1_on_a_fault(data: Path) -> None:

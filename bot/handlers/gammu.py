@@ -16,8 +16,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-import phonenumbers
-
 from bot.handlers.gammu_database import NETWORK, Database, ModemAway, local, utc
 from bot.handlers.gammu_sender import FAILED, GammuSender
 from bot.handlers.wire import Report, State, TextIn, phone_number
@@ -268,6 +266,8 @@ def number_of(sender: str, centre: str) -> str | None:
     found = phone_number(sender)
     if found is not None or not sender.startswith("0"):
         return found
+    import phonenumbers  # the numbering plans of the whole world: only for who needs one
+
     try:
         country = phonenumbers.parse(centre).country_code
         region = phonenumbers.region_code_for_country_code(country or 0)

@@ -1,22 +1,20 @@
 """The practice phones' network: hops and texts come as JSON, and what is sent is shown on the page.
 
-It takes the same road as any network: parse, engine, outbox, sender. Only a practice folder has it.
+It takes the same road as any network: parse, engine, outbox, sender (`simulator_sender`). Only a practice
+folder has it.
 """
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
 from flask import Blueprint, Response, abort, jsonify, request
 
 from bot.handlers.wire import Hop, TextIn, phone_number
-from bot.outbox import Sent
 from bot.talk.away import Away
 
-NETWORK: Final = "simulator"
 SERVICE: Final = "practice"
 
 
@@ -33,17 +31,6 @@ class Village:
     """How the group would read a text as a meeting sheet; None for what is none. Writes nothing."""
 
     clock: Callable[[str], dict[str, Any]]
-
-
-class PracticeSender:
-    """A network that always delivers: the page reads the outbox."""
-
-    name = NETWORK
-
-    def send(self, text: str, phones: Sequence[str]) -> list[Sent]:
-        """Take a text for some phones."""
-        del text
-        return [Sent(phone, "accepted", f"practice-{secrets.token_hex(8)}", None, None) for phone in phones]
 
 
 def blueprint(village: Village) -> Blueprint:

@@ -7,7 +7,7 @@ The one module that knows fluent.runtime. A text's numbers come finished (`words
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -41,6 +41,28 @@ class Book:
     messages: Mapping[str, frozenset[str]]
 
 
+class _Shelf(Mapping[str, Book]):
+    """The languages of a folder; each is read when somebody first speaks it, and then kept."""
+
+    def __init__(self, files: Mapping[str, list[Path]]) -> None:
+        self._files = files
+        self._read: dict[str, Book] = {}
+
+    def __getitem__(self, language: str) -> Book:
+        if language not in self._read:
+            self._read[language] = _book(language, self._files[language])
+        return self._read[language]
+
+    def __contains__(self, language: object) -> bool:
+        return language in self._files  # without reading it
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
 class Catalogue:
     """All languages. Strict (tests, checks): a fault raises; else it is logged and lived with."""
 
@@ -58,16 +80,23 @@ class Catalogue:
 
     @classmethod
     def load(
-        cls, folder: Path, *, strict: bool = False, always: Mapping[str, str] | None = None
+        cls,
+        folder: Path,
+        *,
+        strict: bool = False,
+        always: Mapping[str, str] | None = None,
+        at_once: bool = True,
     ) -> Catalogue:
         """Read all `*.ftl` of each language's folder; a folder without one is no language.
 
-        `always` are values that any text may name, such as the code that is dialled.
+        `always` are values that any text may name, such as the code that is dialled. With `at_once`
+        off a language is read when it is first spoken: a command speaks one, or none.
         Raises WordsError for what does not parse (Fluent itself would leave it out unseen) and
         for a message that is there twice.
         """
         files = {place.name: sorted(place.glob("*.ftl")) for place in folder.iterdir() if place.is_dir()}
-        books = {language: _book(language, found) for language, found in files.items() if found}
+        shelf = _Shelf({language: found for language, found in files.items() if found})
+        books = dict(shelf) if at_once else shelf
         if FALLBACK not in books:
             message = f"no texts in {folder / FALLBACK}"
             raise WordsError(message)

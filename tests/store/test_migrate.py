@@ -8,12 +8,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Column, Text, UniqueConstraint, inspect, text
 
 from bot.store import tables
 from bot.store.engine import Store
-from bot.store.migrate import current, latest, upgrade
+from bot.store.migrate import FOLDER, current, latest, upgrade
 from bot.store.seals import broken_seals, seal, unseal
 from tests.conftest import Databases, address
 from tests.watch import GROUP_TABLES
@@ -25,6 +26,10 @@ def test_the_revisions_end_at_the_tables(store: Store) -> None:
         difference = compare_metadata(context, tables.metadata)
 
     assert difference == [], "tables.py was changed: .venv/bin/python -m bot.store.migrations WHAT"
+
+
+def test_the_latest_is_known_without_alembic() -> None:
+    assert latest() == ScriptDirectory(str(FOLDER)).get_current_head()
 
 
 def test_a_new_database_is_at_the_latest(store: Store) -> None:

@@ -226,3 +226,12 @@ def test_the_texts_of_krom_parse() -> None:
     catalogue = Catalogue.load(Path(__file__).parents[2] / "templates_sms")
 
     assert [catalogue.say("en", f"day-{day}") for day in (1, 7)] == ["Mon", "Sun"]
+
+
+def test_a_language_may_be_read_when_it_is_spoken(write: Write) -> None:
+    catalogue = Catalogue.load(write({"en/a.ftl": "yes = Yes\n", "km/a.ftl": "yes = {\n"}), at_once=False)
+    assert catalogue.languages == ["en", "km"]
+    assert not catalogue.has("sw", "yes")
+    assert catalogue.say("en", "yes") == "Yes"
+    with pytest.raises(WordsError, match=r"a\.ftl:1"):
+        catalogue.say("km", "yes")
