@@ -28,7 +28,8 @@ def group() -> None:
 @answering
 def add(file: Path) -> None:
     """Found a group from a charter; docs/commands.md shows a commented one."""
-    from bot.group.charter import CharterError, found, read_charter
+    from bot.group.charter import CharterError, read_charter
+    from bot.group.founding import found
     from bot.group.people import load_group
 
     try:

@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from argon2 import PasswordHasher
 
 from bot.group import pins, practice
-from bot.group.charter import Charter, OpenLoan, Seat, found
+from bot.group.charter import Charter, OpenLoan, Seat
+from bot.group.founding import found
 from bot.store.engine import Store
 from bot.words.money import show
 from bot.words.segments import measure
@@ -24,6 +25,8 @@ from tests.person import PIN, Person
 from tests.village import START, Village
 
 BLOCK = re.compile(r"(```story\n)(.*?)(```)", re.DOTALL)
+SECOND = date(2027, 1, 5)
+"""The second of the two meetings: the loan that Dany has from before is due then."""
 SEAL = re.compile(r"(?<=Write )\d{6}(?= into)")
 """The six digits of the chain of entries: they are others in each group."""
 
@@ -46,7 +49,8 @@ def charter() -> Charter:
     """Eighteen women whose books are taken over: 30,000 each, and one loan of 100,000."""
     twelve = practice.charter("en")
     seats = tuple(replace(seat, savings=30_000) for seat in (*twelve.members, *MORE))
-    return replace(twelve, members=seats, box=440_000, loans=(OpenLoan(10, 100_000, 4),))
+    lent = OpenLoan(10, 100_000, 4, due_on=SECOND)
+    return replace(twelve, members=seats, box=440_000, loans=(lent,))
 
 
 class StoryVillage(Village):

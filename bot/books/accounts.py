@@ -4,8 +4,8 @@
 loan still owes; `savings:4` belongs to member 4; `social` is the welfare fund, `social:4` what
 member 4 gave to it; `interest:7` (of loan 7), `fines:9` (of member 9) and `other` are income,
 `owed:9` is a fine that member 9 has not paid yet; `spent` is what the group spent, `lost` what was
-taken from it; `opening` is the other side of books taken over; `short-over` is cash that was
-missing (debit) or too much (credit) at a count.
+taken from it; `debt:1` is what it owes to the bank of `bank:1`; `opening` is the other side of books
+taken over; `short-over` is cash that was missing (debit) or too much (credit) at a count.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ Kind = Literal[
     "other",
     "spent",
     "lost",
+    "debt",
     "opening",
     "short-over",
 ]
@@ -40,7 +41,7 @@ OPENING: Final = "opening"
 SHORT_OVER: Final = "short-over"
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-NUMBERED: Final[frozenset[Kind]] = frozenset({"bank", "with", "savings", "loan", "owed"})
+NUMBERED: Final[frozenset[Kind]] = frozenset({"bank", "with", "savings", "loan", "owed", "debt"})
 NUMBERED_OR_NOT: Final[frozenset[Kind]] = frozenset({"interest", "social", "fines"})
 NEVER_BELOW_ZERO: Final[dict[Kind, int]] = {  # the sign of debit
     "box": 1,
@@ -48,6 +49,7 @@ NEVER_BELOW_ZERO: Final[dict[Kind, int]] = {  # the sign of debit
     "owed": 1,
     "loan": 1,
     "lost": 1,
+    "debt": -1,
     "savings": -1,
 }
 
@@ -55,6 +57,11 @@ NEVER_BELOW_ZERO: Final[dict[Kind, int]] = {  # the sign of debit
 def bank(number: int) -> str:
     """Name account `number` of the group at a bank."""
     return f"bank:{number}"
+
+
+def debt(number: int) -> str:
+    """Name what the group owes to the bank of its account `number`."""
+    return f"debt:{number}"
 
 
 def with_(member: int) -> str:

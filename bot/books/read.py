@@ -36,7 +36,7 @@ class LoanBalance:
 class Statement:
     """The books of a group in one currency: what it has, and whose it is.
 
-    `box + bank + with_members + loans + owed = savings + funds + income + opening`. What belongs to
+    `box + bank + with_members + loans + owed = savings + funds + income + debt + opening`. What belongs to
     the group or a member is positive; income that is negative was spent, lost or missing at a count.
     """
 
@@ -48,6 +48,7 @@ class Statement:
     income: Mapping[str, int]
     savings: Mapping[int, int]  # member: saved; only who has an account
     loans: tuple[LoanBalance, ...]  # by number, also those paid back
+    debt: int  # what the group owes to its bank
     opening: int
 
 
@@ -119,6 +120,7 @@ def statement(db: Connection, group: int, currency: str) -> Statement:
         loans=tuple(
             LoanBalance(loan.number, loan.member, by_kind["loan"].get(loan.number, 0)) for loan in lent
         ),
+        debt=-sums["debt"],
         opening=-sums["opening"],
     )
 

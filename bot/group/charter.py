@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
-import secrets
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import Connection, insert, select
-
-from bot.books import post
-from bot.books.accounts import BOX, OPENING, bank, loan, savings
+from bot.books.entry import HIGHEST
 from bot.group import pins
 from bot.group.people import OFFICES
-from bot.rules.clock import millis
 from bot.rules.constitution import Constitution
-from bot.rules.damm import new_group_id
+from bot.rules.interest import rate_of
 from bot.rules.rhythm import Rhythm
-from bot.store import tables
 from bot.words.segments import measure
 from bot.words.when import Found, read_when
 
@@ -49,6 +43,12 @@ class Seat:
     pin: str | None = None
     code: str | None = None
     savings: int = 0
+    social: int = 0
+    """What she gave to the social fund, where the book says so."""
+    fines: int = 0
+    """Fines that she has not paid yet."""
+    keeps: int = 0
+    """Cash of the group that she keeps."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,15 @@ class OpenLoan:
     member: int
     principal: int
     periods: int = 1
+    """Meetings in which it is to be paid back."""
+    interest: int = 0
+    """Interest owed already."""
+    rate: str | None = None
+    """Interest a meeting, where it is not the group's."""
+    due_on: date | None = None
+    """When interest and instalment are due next; None: at the first meeting after the opening."""
+    lent_at_first: int | None = None
+    """Of a flat loan: what its interest is reckoned on."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +86,15 @@ class Charter:
     members: tuple[Seat, ...]
     box: int = 0
     bank: int = 0
+    bank_debt: int = 0
+    """What the group owes to its bank."""
+    social: int = 0
+    """The social fund, beside what is known to be of a member."""
+    interest: int = 0
+    """Interest that the group has earned in this cycle, where the book says so."""
+    cycle: int = 1
+    meetings: int = 0
+    """How many meetings of the cycle lie behind."""
     loans: tuple[OpenLoan, ...] = ()
     id: int | None = None
 
@@ -112,10 +130,15 @@ def _charter(raw: Mapping[str, Any]) -> Charter:
         members=tuple(_seat(one, language) for one in raw["member"]),
         box=int(opening.get("box", 0)),
         bank=int(opening.get("bank", 0)),
+        bank_debt=int(opening.get("bank_debt", 0)),
+        social=int(opening.get("social", 0)),
+        interest=int(opening.get("interest", 0)),
+        cycle=int(opening.get("cycle", 1)),
+        meetings=int(opening.get("meetings", 0)),
         loans=tuple(OpenLoan(**one) for one in raw.get("loan", ())),
         id=group.get("id"),
     )
-    _check(charter)
+    check(charter)
     return charter
 
 
@@ -142,8 +165,8 @@ def _tuples(raw: Mapping[str, Any]) -> dict[str, Any]:
     return {name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()}
 
 
-def _check(charter: Charter) -> None:
-    """Say the first thing that is wrong."""
+def check(charter: Charter) -> None:
+    """Raise CharterError for the first thing that is wrong."""
     try:
         ZoneInfo(charter.zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
@@ -159,6 +182,21 @@ def _check(charter: Charter) -> None:
             raise CharterError(f"The Latin name {text!r} is longer than 20 plain letters.")
     for seat in charter.members:
         _check_seat(seat)
+    _check_opening(charter, set(numbers))
+
+
+def _check_opening(charter: Charter, members: set[int]) -> None:
+    strange = [one.member for one in charter.loans if one.member not in members]
+    if strange:
+        raise CharterError(f"There is a loan of member {strange[0]}, and no such member.")
+    sums = [charter.box, charter.bank, charter.bank_debt, charter.social, charter.interest]
+    sums += [sum_ for seat in charter.members for sum_ in (seat.savings, seat.social, seat.fines, seat.keeps)]
+    sums += [sum_ for one in charter.loans for sum_ in (one.interest, one.principal - 1, one.periods - 1)]
+    sums += [charter.cycle - 1, charter.meetings]
+    if min(sums) < 0 or max(sums) > HIGHEST:
+        raise CharterError("The opening has a figure below nothing, or beyond a thousand billion.")
+    for one in charter.loans:
+        rate_of(one.rate or "0")
 
 
 def _check_seat(seat: Seat) -> None:
@@ -172,133 +210,3 @@ def _check_seat(seat: Seat) -> None:
         raise CharterError(f"There is no office {strange[0]}.")
     if seat.pin is not None and (not pins.well_formed(seat.pin) or pins.weak(seat.pin)):
         raise CharterError(f"The PIN of member {seat.number} is not 4 to 6 digits, or too easy.")
-
-
-def found(db: Connection, charter: Charter, now: datetime) -> int:
-    """Write a group with people, phones, offices, rules, date and opening books; give its id."""
-    group = charter.id or _free_id(db)
-    today = now.astimezone(ZoneInfo(charter.zone)).date()
-    begun = charter.begun_on or today
-    _write_group(db, group, charter, begun)
-    hashes: dict[str, str] = {}
-    for seat in charter.members:
-        _write_seat(db, group, seat, begun, now, hashes)
-    _write_opening(db, group, charter, begun, now)
-    return group
-
-
-def _free_id(db: Connection) -> int:
-    while True:
-        group = new_group_id(secrets.SystemRandom())
-        taken = select(tables.groups.c.group_id).where(tables.groups.c.group_id == group)
-        if db.execute(taken).first() is None:
-            return group
-
-
-def _write_group(db: Connection, group: int, charter: Charter, begun: date) -> None:
-    day = begun.isoformat()
-    db.execute(
-        insert(tables.groups).values(
-            group_id=group,
-            name=charter.name,
-            latin=charter.latin,
-            place=charter.place,
-            place_latin=charter.place_latin,
-            language=charter.language,
-            zone=charter.zone,
-            currency=charter.currency,
-            begun_on=day,
-        )
-    )
-    post.open_books(db, group)
-    rules = charter.rules.to_json()
-    db.execute(insert(tables.rules).values(group_id=group, version=1, from_on=day, constitution=rules))
-    plan = {
-        "version": 1,
-        "rrule": charter.rhythm.rrule,
-        "meeting_time": charter.rhythm.time,
-    }
-    db.execute(insert(tables.plans).values(group_id=group, from_on=day, **plan))
-
-
-def _write_seat(  # one row each of four tables
-    db: Connection, group: int, seat: Seat, begun: date, now: datetime, hashes: dict[str, str]
-) -> None:
-    secret = seat.pin or seat.code
-    if secret is not None and secret not in hashes:
-        hashes[secret] = pins.hashed(secret)
-    db.execute(
-        insert(tables.members).values(
-            group_id=group,
-            number=seat.number,
-            name=seat.name,
-            latin=seat.latin,
-            language=seat.language,
-            pin_hash=hashes.get(secret or ""),
-            pin_once=1 if seat.pin is None and seat.code else 0,
-            joined_on=begun.isoformat(),
-        )
-    )
-    for office in seat.offices:
-        held = {"number": seat.number, "office": office, "since_on": begun.isoformat()}
-        db.execute(insert(tables.offices).values(group_id=group, **held))
-    for place, phone in enumerate(seat.phones):
-        row = {"phone": phone, "group_id": group, "member": seat.number}
-        db.execute(insert(tables.directory).values(**row, since_at=millis(now) + place))
-        known = select(tables.phones.c.phone).where(tables.phones.c.phone == phone)
-        if db.execute(known).first() is None:
-            use = {"mode": seat.phone_mode, "khmer": int(seat.khmer_phone)}
-            db.execute(insert(tables.phones).values(phone=phone, **use))
-
-
-def _write_opening(db: Connection, group: int, charter: Charter, begun: date, now: datetime) -> None:
-    """Take the books over in one entry; what does not balance stays on `opening` and is seen."""
-    currency = charter.currency
-    moves: list[post.Move] = [
-        post.Move(BOX, OPENING, charter.box, currency),
-        post.Move(bank(1), OPENING, charter.bank, currency),
-        *(post.Move(OPENING, savings(s.number), s.savings, currency) for s in charter.members),
-        *(
-            post.Move(loan(number), OPENING, one.principal, currency)
-            for number, one in enumerate(charter.loans, 1)
-        ),
-    ]
-    moves = [move for move in moves if move.amount]
-    if not moves:
-        return
-    post.lock_head(db, group)
-    entry = post.post(
-        db,
-        group,
-        post.Draft("opening", moves, begun, "opening", entered_by=0),
-        recorded_at=now,
-        rules_version=1,
-    )
-    _write_loans(db, group, charter.loans, currency, begun, entry.number)
-
-
-def _write_loans(
-    db: Connection,
-    group: int,
-    taken: Sequence[OpenLoan],
-    currency: str,
-    begun: date,
-    entry: int,
-) -> None:
-    for number, one in enumerate(taken, 1):
-        db.execute(
-            insert(tables.loans).values(
-                group_id=group,
-                number=number,
-                member=one.member,
-                entry=entry,
-                principal=one.principal,
-                currency=currency,
-                periods=one.periods,
-                rules_version=1,
-                given_on=begun.isoformat(),
-            )
-        )
-    if taken:
-        head = tables.heads.c.group_id == group
-        db.execute(tables.heads.update().where(head).values(loans=len(taken)))

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from bot.group.act import Act
 from bot.group.acts import CloseMeeting, Deposit, GiveLoan, Repay
-from bot.group.charter import Charter, found, read_charter
+from bot.group.charter import Charter, read_charter
+from bot.group.founding import found
 from bot.group.people import load_all
 from bot.group.perform import Deed, perform
 from bot.group.signing import Sign, waiting_for

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.books.accounts import BOX, FINES, LOST, OTHER, SHORT_OVER, SOCIAL, SPENT
+from bot.books.accounts import BOX, FINES, LOST, OPENING, OTHER, SHORT_OVER, SOCIAL, SPENT
 from bot.books.read import balance, balances
 from bot.group import loans
 from bot.group.people import load_group, load_members
@@ -17,7 +17,8 @@ def books(db: Connection, group: int, now: datetime, currency: str | None = None
     """Give where the money is, funds, income, and each member's savings, loan and fines owed.
 
     In one currency. What was spent, lost or missing stands under income, below zero:
-    `box + bank + with_members + loans + fines = savings + funds + income`, and what was taken over.
+    `box + bank + with_members + loans + fines = savings + funds + income + bank_debt + opening`.
+    `opening` is what did not balance in the books that were taken over.
     """
     group_ = load_group(db, group)
     unit = currency or group_.currency
@@ -41,6 +42,8 @@ def books(db: Connection, group: int, now: datetime, currency: str | None = None
     return {
         "box": balance(db, group, BOX, unit),
         "bank": sum(balances(db, group, unit, "bank:").values()),
+        "bank_debt": -sum(balances(db, group, unit, "debt:").values()),
+        "opening": -balance(db, group, OPENING, unit),
         "with_members": sum(balances(db, group, unit, "with:").values()),
         "funds": {"social": -sum(balances(db, group, unit, SOCIAL).values())},
         "income": {

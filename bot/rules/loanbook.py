@@ -62,6 +62,10 @@ class Terms:
         """Interest that was owed when the loan was taken over."""
         return 0 if self.taken_over is None else self.taken_over.interest
 
+    def is_due(self, day: date, *, first: bool) -> bool:
+        """Say whether interest and instalment are due at a meeting; `first` after it was given."""
+        return not first if self.taken_over is None else day >= self.taken_over.due_on
+
 
 @dataclass(frozen=True)
 class Payment:
@@ -165,14 +169,14 @@ def _walk(
     counted = {*took_place, *cancelled} if terms.rules.cancelled_interest else took_place
     rest = sorted(payments, key=lambda payment: payment.on)
     held: list[_Past] = []
-    left, fallen = terms.lent, terms.brought
-    first = 0 if terms.taken_over is None else 1  # at the meeting at which it is given none is due
-    since = terms.given_on if terms.taken_over is None else terms.taken_over.due_on
-    for period, day in enumerate(sorted(day for day in counted if day >= since), first):
-        if period:
+    left, fallen, period, planned = terms.lent, terms.brought, 0, 0
+    for place, day in enumerate(sorted(day for day in counted if day >= terms.given_on)):
+        if terms.is_due(day, first=place == 0):
+            period += 1
             fallen += _interest(terms, plan, period, left)
         if day in took_place:
-            held.append(_Past(day, plan.paid_by(len(held) + first), fallen))
+            planned += terms.is_due(day, first=not held)
+            held.append(_Past(day, plan.paid_by(planned), fallen))
         while rest and rest[0].on <= day:
             left -= rest.pop(0).principal
     return held, left - sum(payment.principal for payment in rest), fallen

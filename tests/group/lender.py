@@ -17,7 +17,7 @@ from bot.books.verify import verify
 from bot.group import loans, meetings, practice
 from bot.group.act import Act
 from bot.group.acts import CancelMeeting, CloseMeeting, Deposit, Repay, Undo
-from bot.group.charter import found
+from bot.group.founding import found
 from bot.group.loans import Loan
 from bot.group.people import load_all, load_group
 from bot.group.perform import Deed, Done, perform
