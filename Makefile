@@ -39,6 +39,10 @@ lock: tools
 clean:
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
+# What the processes import is compiled here: who runs them may not be allowed to write beside the code, and
+# each start would compile all of it again.
+COMPILED := import africastalking, granian.cli, bot.app, bot.cli, bot.jobs.worker
+
 # What it needs to run; quick, for somebody who only wants to see it.
 .venv/.ready: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -48,6 +52,7 @@ clean:
 	@echo 'Krom is being set up: about a minute, once.'
 	@$(V)/pip install -q --disable-pip-version-check '$(UV)' || echo 'There is no uv here: pip does it, more slowly.'
 	@$(call install,requirements.txt)
+	@env -u PYTHONDONTWRITEBYTECODE $(V)/python -c '$(COMPILED)'
 	@touch $@
 
 # What its tests and checks need besides.
