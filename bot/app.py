@@ -20,6 +20,7 @@ from bot.handlers import africastalking, simulator
 from bot.handlers.wire import Ended, Hop, OptOut, Report, TextIn
 from bot.house import AFRICASTALKING, SIMULATOR, Krom, advance, next_meeting
 from bot.jobs import queue
+from bot.standing import checks, standing
 from bot.rules.clock import RealClock
 from bot.talk.engine import Reply
 from bot.web import health, metrics, phone
@@ -35,7 +36,7 @@ def web(krom: Krom) -> Flask:
     app = Flask("krom", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.register_blueprint(africastalking.blueprint(_doors(krom)))
-    app.register_blueprint(health.blueprint(*_checks(krom)))
+    app.register_blueprint(health.blueprint(*checks(krom)))
     app.register_blueprint(metrics.blueprint(krom.settings.secrets, lambda: figures(krom)))
     install(app, _office(krom))
     if krom.settings.practice:
@@ -91,6 +92,7 @@ def _office(krom: Krom) -> Office:
     """Give what the staff's pages need; their cookies and forms have a key of their own."""
     return Office(
         store=krom.store,
+        standing=lambda: standing(krom),
         pages=Catalogue.load(PAGES),
         texts=krom.catalogue,
         now=krom.clock.now,
@@ -115,35 +117,6 @@ def _hop(krom: Krom, asked: Hop) -> Reply:
 def _ended(ended: Ended) -> None:
     """Nothing hangs on the network's word that a session is over; it was logged when it came."""
     del ended
-
-
-def _checks(krom: Krom) -> tuple[dict[str, health.Check], dict[str, health.Check]]:
-    """Give what must answer for Krom to be well, and what else is worth knowing."""
-
-    def database() -> str:
-        with krom.store.reading() as db:
-            people.all_groups(db)
-        return "ok"
-
-    def redis() -> str:
-        krom.sessions.ping()
-        return "ok"
-
-    def worker() -> str:
-        return "ok" if queue.health(krom.queue).worker else "away"
-
-    def clock() -> str:
-        return "ok" if queue.health(krom.queue).clock else "away"
-
-    def oldest() -> int:
-        """Seconds the oldest message has been due."""
-        return outbox.age(krom.store, krom.clock.now())
-
-    return {"database": database, "redis": redis}, {
-        "worker": worker,
-        "clock": clock,
-        "queue_age": oldest,
-    }
 
 
 # The practice phones -----------------------------------------------------------------------------

@@ -20,6 +20,14 @@ LATE: Final = 300
 
 def diagnose(krom: Krom) -> list[str]:
     """Give every trouble found, the worst first. Raises StoreAway."""
+    return [*_books(krom), *quick(krom)]
+
+
+def quick(krom: Krom) -> list[str]:
+    """Give every trouble found without reading all books, which takes minutes where there are many.
+
+    Raises StoreAway.
+    """
     return [trouble for check in CHECKS for trouble in check(krom)]
 
 
@@ -65,7 +73,6 @@ def _queue(krom: Krom) -> Iterator[str]:
 
 
 CHECKS: Final[tuple[Callable[[Krom], Iterator[str]], ...]] = (
-    _books,
     _sessions,
     _network,
     _queue,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any, Final
@@ -75,6 +75,30 @@ def seen(krom: Krom) -> list[dict[str, Any]] | None:
             return [asdict(one) for one in modems(db)]
     except ModemAway:
         return None
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the SIM of one's own is: what is not known is None; `sent` are the SMS of this day."""
+
+    seen_at: datetime | None
+    signal: int | None
+    sent: int
+
+
+def looked(krom: Krom) -> Look | None:
+    """Look at the modem heard last; None: there is none, or its daemon's file cannot be read."""
+    if krom.settings.gammu is None:
+        return None
+    try:
+        with Database(krom.settings.gammu).reading() as db:
+            one = next(iter(modems(db)), None)
+            sent = parts_today(db, RealClock().now())
+    except ModemAway:
+        return None
+    if one is None:
+        return Look(None, None, sent)
+    return Look(one.seen_at, one.signal if one.signal >= 0 else None, sent)
 
 
 def troubles(krom: Krom) -> Iterator[str]:

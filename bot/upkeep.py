@@ -52,13 +52,19 @@ def backups(krom: Krom) -> Iterator[str]:
 
 def disks(krom: Krom) -> Iterator[str]:
     """Look whether there is room for what comes."""
-    named = {"KROM_DATA": krom.settings.data, "KROM_BACKUPS": krom.settings.backups}
-    for name, folder in named.items():
-        if folder is None or not folder.is_dir():
-            continue
-        free = shutil.disk_usage(folder).free
+    for name, free in room(krom.settings).items():
         if free < max(ROOM, _size(krom.settings.data / "krom.db")):
             yield f"The disk of {name} has {free // 2**20} MB left: make room, or texts will be refused."
+
+
+def room(here: Settings) -> dict[str, int]:
+    """Give the bytes that are free where the data and the backups lie, by the setting's name."""
+    named = {"KROM_DATA": here.data, "KROM_BACKUPS": here.backups}
+    return {
+        name: shutil.disk_usage(folder).free
+        for name, folder in named.items()
+        if folder is not None and folder.is_dir()
+    }
 
 
 def doors(krom: Krom) -> Iterator[str]:

@@ -11,7 +11,15 @@ from sqlalchemy import Connection, func, select
 from bot import outbox
 from bot.group import loans, meetings, signing
 from bot.group.meetings import Meeting
-from bot.group.people import Group, Member, load_all, load_members, phones_of_group
+from bot.group.people import (
+    Group,
+    Member,
+    all_groups,
+    load_all,
+    load_group,
+    load_members,
+    phones_of_group,
+)
 from bot.group.signing import FIELD_OFFICER, ToSign
 from bot.store.tables import attendance, complaints
 from bot.store.tables import meetings as meeting_rows
@@ -75,6 +83,12 @@ def late(db: Connection, group: Group, now: datetime) -> tuple[date, ...]:
     over = [one for one in meetings.around(db, group, today) if one.held_on < today]
     closed = max((place for place, one in enumerate(over) if one.closed), default=-1)
     return tuple(one.held_on for one in over[closed + 1 :] if not one.cancelled)
+
+
+def all_late(db: Connection, now: datetime, most: int) -> tuple[int, int]:
+    """Count the groups that have a late meeting, and how many groups were looked at: the first `most`."""
+    looked = all_groups(db)[:most]
+    return sum(1 for one in looked if late(db, load_group(db, one), now)), len(looked)
 
 
 def last_closed(db: Connection, group: int) -> tuple[int, date] | None:

@@ -61,6 +61,11 @@ class Staff:
         """Whether she signs for the organisation, and reads what members say in private."""
         return self.role == "officer"
 
+    @property
+    def watches(self) -> bool:
+        """Whether she sees how the house itself is doing."""
+        return self.role != "auditor"
+
 
 @dataclass(frozen=True)
 class Entered:

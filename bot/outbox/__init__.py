@@ -7,6 +7,7 @@
     together  reports that come at once share a commit
     asking    what is asked of a network that can be looked into
     looking   what came to a phone, and when something is due
+    lately    what became of the last day's messages
     desk      what a person sees of it and decides
 
 The states of a message: waiting -> leased -> sent -> delivered or undelivered. `unknown` was
@@ -17,6 +18,7 @@ not get a receipt twice. `void` was overtaken by events and is never sent.
 from bot.outbox.asking import ask_again, awaited
 from bot.outbox.desk import Render, Row, give_up, resend, rows
 from bot.outbox.forgetting import LAST_WORD, forget
+from bot.outbox.lately import Lately, lately
 from bot.outbox.leasing import hold, lease, void_letters, void_stale
 from bot.outbox.letter import (
     MOST_PHONES,
@@ -44,6 +46,7 @@ __all__ = [
     "Attempt",
     "Call",
     "Kind",
+    "Lately",
     "Letter",
     "Local",
     "Outcome",
@@ -67,6 +70,7 @@ __all__ = [
     "give_up",
     "hold",
     "inbox",
+    "lately",
     "lease",
     "next_due",
     "pauses",

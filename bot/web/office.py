@@ -40,6 +40,7 @@ from bot.group.staff import Staff
 from bot.group.wording import Wording
 from bot.rules.damm import receipt
 from bot.store.engine import Store, StoreAway
+from bot.web.standing import Standing
 from bot.words.catalogue import Catalogue
 from bot.words.money import show
 from bot.words.values import Moment, Name
@@ -73,6 +74,8 @@ class Office:
     """What the pages are handed by whoever puts the house together."""
 
     store: Store
+    standing: Callable[[], Standing]
+    """Looks how the house itself is doing."""
     pages: Catalogue
     """The texts of the pages."""
     texts: Catalogue

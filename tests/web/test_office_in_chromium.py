@@ -38,6 +38,13 @@ def text(village: Practice, phone: str, words: str) -> None:
         assert answer.status == 200
 
 
+def well(url: str) -> bool:
+    """Whether every part is there: the last ones start after the pages answer."""
+    with urllib.request.urlopen(f"{url}/healthz", timeout=30) as answer:
+        assert answer.status == 200
+        return bool(json.load(answer)["ok"])
+
+
 def lives_on(village: Practice) -> None:
     """A meeting is held and closed, the next one is not; a phone is lost, somebody complains."""
     for step in ("+4d", "+6h"):
@@ -205,3 +212,21 @@ def test_khmer_breaks_between_words(chromium: Browser) -> None:
             "|".join(["(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")+"]), left
         ), lines
     page.close()
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Worker"), ("km", "កំណែ")])
+def test_the_status_of_the_house_fits_a_small_screen(
+    practice_server: Callable[[str], str],
+    running: list[Practice],
+    sit: Callable[..., Office],
+    language: str,
+    word: str,
+) -> None:
+    url = practice_server(language)
+    running[-1].until(lambda: well(url))
+    office = sit(url, 360)
+    office.page.locator('a[href="/office/status"]').click()
+    expect(office.page.locator("main")).to_contain_text(word)
+    expect(office.page.locator("main")).not_to_contain_text("No worker runs")
+    office.fits()
+    office.picture(f"16-office-status-{language}-360")

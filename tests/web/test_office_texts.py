@@ -37,6 +37,7 @@ def asked_for() -> set[str]:
     built = {
         "role-": ROLES, "office-": OFFICES, "kind-": kinds(), "income-": INCOME, "reason-": REASONS,
         "cash-": ("box", "bank"), "in-": CATALOGUE.languages, "refused-": ("400", "403", "404", "503"),
+        "status-part-": ("database", "redis", "worker", "clock"),
     }  # fmt: skip
     return said | {start + end for start, ends in built.items() for end in ends}
 
@@ -55,6 +56,8 @@ def test_every_text_is_used_and_none_is_missing() -> None:
 def test_khmer_is_khmer() -> None:
     values = {"name": "x", "role": "x", "minutes": 2, "count": 2, "day": "1/12", "present": 1, "of": 2}
     values |= {"purpose": "x", "amount": "5", "group": "x", "number": 4, "member": "x", "by": "x"}
+    values |= {"revision": "7", "percent": 2, "why": "x", "most": "9", "said": "x", "megabytes": 3}
+    values |= {"entries": 3, "faults": 0, "folder": "x"}
     latin = []
     for message, names in CATALOGUE.messages("km").items():
         text = CATALOGUE.say("km", message, **{name: values[name] for name in names})
