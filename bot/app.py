@@ -19,8 +19,6 @@ from bot.group.report import books
 from bot.handlers import africastalking, simulator
 from bot.handlers.wire import Ended, Hop, OptOut, Report, TextIn
 from bot.house import AFRICASTALKING, SIMULATOR, Krom, advance, next_meeting
-from bot.jobs import queue
-from bot.standing import checks, standing
 from bot.rules.clock import RealClock
 from bot.talk.engine import Reply
 from bot.web import health, metrics, phone
