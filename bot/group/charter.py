@@ -30,7 +30,10 @@ class CharterError(Exception):
 
 @dataclass(frozen=True)
 class Seat:
-    """A member as the charter names her; `code` is a one-time code told aloud."""
+    """A member as the charter names her; `code` is a one-time code told aloud.
+
+    Of PIN and code the hash may stand in their place.
+    """
 
     number: int
     name: str
@@ -124,7 +127,7 @@ def _charter(raw: Mapping[str, Any]) -> Charter:
         language=language,
         zone=str(group["zone"]),
         currency=str(group["currency"]),
-        rhythm=_rhythm(str(group["meets"]), language),
+        rhythm=rhythm_of(str(group["meets"]), language),
         begun_on=opening.get("on"),
         rules=_rules(raw.get("rules", {})),
         members=tuple(_seat(one, language) for one in raw["member"]),
@@ -142,7 +145,8 @@ def _charter(raw: Mapping[str, Any]) -> Charter:
     return charter
 
 
-def _rhythm(meets: str, language: str) -> Rhythm:
+def rhythm_of(meets: str, language: str) -> Rhythm:
+    """Read when a group meets. Raises CharterError: day and time are needed."""
     found = read_when(meets, language)
     if not isinstance(found, Found) or not found.rhythm.time:
         raise CharterError(f"It is not clear when {meets!r} is; day and time are needed.")

@@ -100,7 +100,7 @@ def _write_group(db: Connection, group: int, charter: Charter, begun: date) -> N
 def _write_seat(db: Connection, group: int, seat: Seat, begun: date, hashes: dict[str, str]) -> None:
     secret = seat.pin or seat.code
     if secret is not None and secret not in hashes:
-        hashes[secret] = pins.hashed(secret)
+        hashes[secret] = secret if pins.is_hash(secret) else pins.hashed(secret)
     db.execute(
         insert(tables.members).values(
             group_id=group,
