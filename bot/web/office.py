@@ -40,6 +40,7 @@ from bot.group.staff import Staff
 from bot.group.wording import Wording
 from bot.rules.damm import receipt
 from bot.store.engine import Store, StoreAway
+from bot.web.smaller import masked, smaller, unmasked
 from bot.web.standing import Standing
 from bot.words.catalogue import Catalogue
 from bot.words.money import show
@@ -86,6 +87,10 @@ class Office:
     language: str
     local: bool
     """Whether the server listens on this machine alone."""
+    code: str | None
+    """The code that members dial, where a network has one."""
+    sms: str | None
+    """The number that members text, where it is known."""
     wake: Callable[[], None]
     """Called when something was done that somebody is told of."""
 
@@ -154,7 +159,7 @@ def gate(office: Office) -> Blueprint:
             response.headers[name] = value
         if request.endpoint not in KEPT:
             response.headers["Cache-Control"] = "no-store"
-        return response
+        return smaller(response, request)
 
     @pages.context_processor
     def words() -> dict[str, Any]:
@@ -190,9 +195,10 @@ def _must_be_ours(forms: URLSafeTimedSerializer) -> None:
     """Refuse a form that no page of this login made. A browser that keeps no cookie comes here too."""
     try:
         token = forms.loads(request.form.get("form", ""), max_age=int(LASTS.total_seconds()))
-    except BadData:
+        brought = unmasked(str(token))
+    except (BadData, ValueError):
         abort(400)
-    if not isinstance(token, str) or not secrets.compare_digest(token, str(session.get("form", ""))):
+    if not secrets.compare_digest(brought, str(session.get("form", "")).encode()):
         abort(400)
 
 
@@ -227,9 +233,10 @@ def say_later(text: str) -> None:
 
 
 def language(office: Office) -> str:
-    """Give the language of this page: hers, or at the door what was chosen there."""
+    """Give the language of this page: hers, at the door what was chosen there, or that of a print."""
     one = g.get("staff")
-    wanted = one.language if one is not None else session.get("language", office.language)
+    own = one.language if one is not None else session.get("language", office.language)
+    wanted = g.get("printed_in", own)
     return wanted if wanted in office.pages.languages else "en"
 
 
@@ -247,7 +254,7 @@ def spoken(office: Office, forms: URLSafeTimedSerializer) -> dict[str, Any]:
     def token() -> str:
         if "form" not in session:
             session["form"] = secrets.token_urlsafe(16)
-        made: str | bytes = forms.dumps(session["form"])
+        made: str | bytes = forms.dumps(masked(session["form"]))
         return made if isinstance(made, str) else made.decode()
 
     return {
