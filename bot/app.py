@@ -20,6 +20,7 @@ from bot.handlers import africastalking, simulator
 from bot.handlers.wire import Ended, Hop, OptOut, Report, TextIn
 from bot.house import AFRICASTALKING, SIMULATOR, Krom, advance, next_meeting
 from bot.rules.clock import RealClock
+from bot.standing import checks, standing
 from bot.talk.engine import Reply
 from bot.web import health, metrics, phone
 from bot.web.office import LOCAL, Office
@@ -88,15 +89,18 @@ def _doors(krom: Krom) -> africastalking.Doors:
 
 def _office(krom: Krom) -> Office:
     """Give what the staff's pages need; their cookies and forms have a key of their own."""
+    settings = krom.settings
     return Office(
         store=krom.store,
         standing=lambda: standing(krom),
         pages=Catalogue.load(PAGES),
         texts=krom.catalogue,
         now=krom.clock.now,
-        key=hmac.digest(krom.settings.hmac_key, b"krom staff pages", "sha256"),
-        language=krom.settings.language,
-        local=krom.settings.host in LOCAL,
+        key=hmac.digest(settings.hmac_key, b"krom staff pages", "sha256"),
+        language=settings.language,
+        local=settings.host in LOCAL,
+        code=settings.code if settings.practice or settings.at_api_key else None,
+        sms=settings.at_sender_id if (settings.at_sender_id or "").lstrip("+").isdigit() else None,
         wake=krom.wake,
     )
 
