@@ -55,6 +55,7 @@ def run() -> None:
     with only_one(opened.data) as hold:
         port_is_free(opened.host, opened.port)
         opened = prepare(opened)
+        cli_keep.bring_tables(opened)
         environ = {**os.environ, "KROM_DATA": str(opened.data), "PYTHONUNBUFFERED": "1"}
         Supervisor(parts(opened), environ, ROOT, hold, lambda: _welcome(opened)).run()
 

@@ -22,6 +22,7 @@ POSTGRESQL_UP = (
     "This is PostgreSQL: stop Krom, run krom backup FILE, then start the new version. It brings the"
     " tables up to date in one transaction: all of it, or nothing."
 )
+POSTGRESQL_RUN = "In one transaction, without a copy: the way back is a backup made before."
 POSTGRESQL_BACK = (
     "This is PostgreSQL: stop Krom, make an empty database, set KROM_DATABASE_URL to it and KROM_DATA to an"
     " empty folder, and run krom restore FILE with the older version and its own backup."
@@ -72,6 +73,31 @@ def rollback(yes: bool) -> None:  # noqa: FBT001  # click's flag
     answer({"done": True, "from": step.now, "to": step.was, "backup": kept})
 
 
+def bring_tables(here: Settings) -> None:
+    """Bring older tables to this version before anything starts, with a way back; the caller has the folder.
+
+    SQLite by the copy of `krom upgrade`. PostgreSQL does it by itself, in one transaction, when the
+    first part opens it: that is said. Raises Plain: then nothing was changed, and nothing is to start.
+    """
+    from bot.upgrading import schema, upgraded
+
+    with _told():
+        was, wanted = schema(here)
+        if was is None or was == wanted:
+            return
+        if was > wanted:
+            raise Plain(
+                f"The tables are of revision {was}, newer than this version ({wanted}): install that."
+            )
+        if not _sqlite(here):
+            click.echo(f"The tables of revision {was} are brought to {wanted}. {POSTGRESQL_RUN}", err=True)
+            return
+        step = upgraded(here, RealClock().now())
+    if step is not None:
+        way_back = f"The database of before is in {step.backup}; the way back is krom rollback."
+        click.echo(f"The tables were brought from revision {was} to {wanted}. {way_back}", err=True)
+
+
 def _sqlite(here: Settings) -> bool:
     return here.database_url.startswith("sqlite")
 
@@ -79,13 +105,19 @@ def _sqlite(here: Settings) -> bool:
 @contextmanager
 def _alone(here: Settings) -> Iterator[None]:
     """Let nothing run on the folder meanwhile; trouble is one sentence."""
+    with _told(), only_one(here.data, PATIENCE):
+        yield
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Make one sentence of trouble with the database or the disk."""
     from bot.store.backup import BackupError
     from bot.store.engine import StoreAway
     from bot.upgrading import NotUpgraded
 
     try:
-        with only_one(here.data, PATIENCE):
-            yield
+        yield
     except (NotUpgraded, BackupError) as error:
         raise Plain(f"{str(error).rstrip('.')}.") from error
     except StoreAway as error:

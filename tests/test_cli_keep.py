@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -42,6 +43,11 @@ def data(tmp_path: Path) -> Path:
 def krom(data: Path, *words: str, **more: str) -> Result:
     env: dict[str, str | None] = {"KROM_DATABASE_URL": None, "KROM_REDIS_URL": None, "KROM_BACKUPS": None}
     return CliRunner().invoke(main, words, env={**env, "KROM_DATA": str(data), **more})
+
+
+def free_port() -> str:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return str(free.getsockname()[1])
 
 
 def answered(data: Path, *words: str, **more: str) -> Any:
@@ -87,6 +93,16 @@ def test_an_older_database_is_upgraded_and_can_be_rolled_back(data: Path) -> Non
     assert krom(data, "rollback", "--yes").stderr.endswith(
         "No upgrade was made here that could be taken back.\n"
     )
+
+
+def test_krom_run_does_not_start_on_tables_it_must_not_touch(data: Path) -> None:
+    with closing(sqlite3.connect(data / "krom.db", isolation_level=None)) as db:
+        db.execute("UPDATE totals SET debit = debit + 100 WHERE account = 'box'")
+        refused = krom(data, "run", PORT=free_port())
+        assert (refused.exit_code, "the database was left as it is" in refused.stderr) == (1, True)
+        assert rows(data, REVISION) == [("0002",)]
+        db.execute("UPDATE alembic_version SET version_num = '9999'")
+    assert "newer than this" in krom(data, "run", PORT=free_port()).stderr
 
 
 def test_books_with_a_fault_are_left_as_they_are(data: Path) -> None:
