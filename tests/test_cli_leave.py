@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.practice import KROM, Practice
+from tests.practice import Practice, command
 
 SOKHA, BOPHA = "+85512000004", "+85512000005"
 SHARED = "+85512000011"
@@ -25,8 +24,12 @@ def practice(short_folder: Callable[[], Path]) -> Iterator[Practice]:
     made.close()
 
 
-def krom(environ: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*KROM, *words], env=environ, capture_output=True, text=True, check=False)
+@pytest.fixture
+def environ(short_folder: Callable[[], Path], valkey_url: str) -> dict[str, str]:
+    """A practice village that does not run: for what a command refuses."""
+    environ = {"KROM_DATA": str(short_folder() / "data"), "KROM_REDIS_URL": valkey_url}
+    assert command(environ, "practice").exit_code == 0
+    return environ
 
 
 def everything_in(data: Path) -> str:
@@ -42,8 +45,8 @@ def test_a_group_leaves_with_its_books_and_is_forgotten(practice: Practice, tmp_
     practice.dials(BOPHA, "6")  # she is in the middle of something, and it is kept for her
     before = practice.krom("verify")
 
-    asked = krom(practice.environ, "leave", "Rung Roeung", "--to", str(tmp_path / "out"))
-    assert asked.returncode == 1
+    asked = command(practice.environ, "leave", "Rung Roeung", "--to", str(tmp_path / "out"))
+    assert asked.exit_code == 1
     assert "There is no way back" in asked.stderr
     assert asked.stderr.endswith("Nothing was done: say --yes to do it.\n")
     told = json.loads(asked.stdout)
@@ -62,10 +65,10 @@ def test_a_group_leaves_with_its_books_and_is_forgotten(practice: Practice, tmp_
     assert practice.krom("session", BOPHA) == {}
     assert practice.krom("verify") == before  # the chain is whole on both sides
     own = {**practice.environ, "KROM_DATA": str(tmp_path / "out" / "krom")}
-    taken = krom(own, "verify")
-    assert (taken.returncode, json.loads(taken.stdout)) == (0, before)
-    again = krom(practice.environ, "leave", str(left["group"]), "--to", str(tmp_path / "more"), "--yes")
-    assert (again.returncode, again.stderr.split(": ")[-1]) == (
+    taken = command(own, "verify")
+    assert (taken.exit_code, json.loads(taken.stdout)) == (0, before)
+    again = command(practice.environ, "leave", str(left["group"]), "--to", str(tmp_path / "more"), "--yes")
+    assert (again.exit_code, again.stderr.split(": ")[-1]) == (
         1,
         f"Group {left['group']} has left already.\n",
     )
@@ -105,18 +108,18 @@ def test_who_is_in_another_group_stays_there(practice: Practice, tmp_path: Path)
     assert "Samaki" in practice.dials(SOKHA, "")
 
 
-def test_books_with_a_fault_are_not_let_go(practice: Practice, tmp_path: Path) -> None:
-    data = Path(practice.environ["KROM_DATA"])
+def test_books_with_a_fault_are_not_let_go(environ: dict[str, str], tmp_path: Path) -> None:
+    data = Path(environ["KROM_DATA"])
     with closing(sqlite3.connect(data / "krom.db", isolation_level=None)) as db:
         db.execute("UPDATE totals SET debit = debit + 100 WHERE account = 'box'")
-    refused = krom(practice.environ, "leave", "Rung Roeung", "--to", str(tmp_path / "out"), "--yes")
-    assert refused.returncode == 1
+    refused = command(environ, "leave", "Rung Roeung", "--to", str(tmp_path / "out"), "--yes")
+    assert refused.exit_code == 1
     assert "nothing was forgotten" in refused.stderr
-    assert practice.krom("why", SOKHA)["members"] != []
+    assert json.loads(command(environ, "why", SOKHA).stdout)["members"] != []
 
 
-def test_a_folder_with_something_in_it_is_refused(practice: Practice, tmp_path: Path) -> None:
+def test_a_folder_with_something_in_it_is_refused(environ: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "mine").touch()
-    refused = krom(practice.environ, "leave", "Rung Roeung", "--to", str(tmp_path / "out"), "--yes")
+    refused = command(environ, "leave", "Rung Roeung", "--to", str(tmp_path / "out"), "--yes")
     assert "is there already" in refused.stderr
