@@ -34,6 +34,14 @@ def running() -> Iterator[list[Practice]]:
         village.close()
 
 
+@pytest.fixture(scope="module")
+def quiet_village(short_folder: Callable[[], Path]) -> Iterator[Practice]:
+    """One village for the tests of a file that write nothing into its books."""
+    village = Practice(short_folder())
+    yield village
+    village.close()
+
+
 @pytest.fixture
 def practice_server(short_folder: Callable[[], Path], running: list[Practice]) -> Callable[[str], str]:
     """Give the base address of a new practice village that speaks a language."""
@@ -68,14 +76,17 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def sit_down(chromium: Browser, practice_server: Callable[[str], str]) -> Iterator[Callable[..., Table]]:
-    """Open the page of a village; at the end no page may have failed or broken its content policy."""
+    """Open the page of a village, a new one unless given; no page may have failed or broken its policy."""
     tables: list[Table] = []
 
-    def at(language: str = "en", width: int = 1280, height: int = 900) -> Table:
+    def at(
+        language: str = "en", width: int = 1280, height: int = 900, village: Practice | None = None
+    ) -> Table:
         table = Table(chromium.new_context(viewport={"width": width, "height": height}).new_page())
         table.watch()
         tables.append(table)
-        response = table.page.goto(practice_server(language) + "/phone")
+        url = practice_server(language) if village is None else village.url
+        response = table.page.goto(url + "/phone")
         assert response is not None
         assert response.status == 200
         policy = response.headers["content-security-policy"]

@@ -51,6 +51,17 @@ class Table:
     def savings(self, member: int) -> Locator:
         return self.page.locator(f'#members tr[data-key="{member}"] td').nth(1)
 
+    def watches(self, cell: Locator) -> None:
+        """Keep from now on whether a figure was marked: the page takes the mark away after a while."""
+        cell.evaluate(
+            """cell => new MutationObserver(() => {
+                 if (cell.classList.contains("changed")) cell.dataset.marked = "yes";
+               }).observe(cell, {attributes: true, attributeFilter: ["class"]})"""
+        )
+
+    def was_marked(self, cell: Locator) -> bool:
+        return cell.get_attribute("data-marked") == "yes"
+
     @property
     def meeting(self) -> Locator:
         return self.page.locator("#meeting")
