@@ -124,7 +124,7 @@ def absent(db: Connection, group: int, meeting: int) -> list[Member]:
 
 
 def silent(db: Connection, group: int) -> set[int]:
-    """Give the members whose phones went silent: the last word on a text to each was "not delivered"."""
+    """Give the members whose phones went silent: texts to each do not arrive, and it does not write."""
     reached = phones_of_group(db, group)
     lost = outbox.unreached(db, {one.number for theirs in reached.values() for one in theirs})
     return {member for member, theirs in reached.items() if all(one.number in lost for one in theirs)}

@@ -55,6 +55,7 @@ def answer(  # where to, what, because of what
     network: str,
 ) -> None:
     """Answer a text, back to the phone it came from by the road it came."""
+    outbox.heard_from(db, phone)  # so it is not silent
     outbox.tell(
         db,
         phone=phone,

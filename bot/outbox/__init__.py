@@ -6,6 +6,7 @@
     reports   what the network says of a message later
     together  reports that come at once share a commit
     asking    what is asked of a network that can be looked into
+    silence   phones that texts do not reach
     looking   what came to a phone, and when something is due
     lately    what became of the last day's messages
     desk      what a person sees of it and decides
@@ -36,7 +37,7 @@ from bot.outbox.letter import (
 from bot.outbox.looking import Shown, Waits, age, answered, count, inbox, next_due, pauses_now, waits
 from bot.outbox.reports import Word, prune, take_report, take_reports
 from bot.outbox.sending import begin_attempts, pauses, record
-from bot.outbox.silence import unreached
+from bot.outbox.silence import heard_from, unreached
 from bot.outbox.telling import tell
 from bot.outbox.together import ReportDesk
 
@@ -68,6 +69,7 @@ __all__ = [
     "count",
     "forget",
     "give_up",
+    "heard_from",
     "hold",
     "inbox",
     "lately",

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, text, upda
 
 from bot.outbox.forgetting import forget_last_words
 from bot.outbox.letter import ReportState
+from bot.outbox.silence import note
 from bot.rules.clock import millis
 from bot.store.engine import Store
 from bot.store.tables import attempts, outbox, reports
@@ -85,19 +86,25 @@ def take_reports(store: Store, words: Sequence[Word]) -> list[int | None]:
     network is then to bring them again.
     """
     with store.writing() as db:
-        one_at_a_time(db, alone=False)
-        messages, states = _about(db, words)
-        matched = [messages.get((word.network, word.provider_id)) for word in words]
-        db.execute(_KEEP, [_kept(word, message) for word, message in zip(words, matched, strict=True)])
-        moved: dict[int, str] = {}
-        for word, message in zip(words, matched, strict=True):
-            if message is None or word.state is None:
-                continue
-            to, before = _FORWARD[word.state]
-            if moved.get(message, states[message]) in before:
-                moved[message] = to
-        if moved:
-            db.execute(_MOVE, [{"moved": id_, "to": moved[id_]} for id_ in sorted(moved)])
+        return keep_reports(db, words)
+
+
+def keep_reports(db: Connection, words: Sequence[Word]) -> list[int | None]:
+    """Do what `take_reports` does, in the caller's transaction."""
+    one_at_a_time(db, alone=False)
+    messages, states = _about(db, words)
+    matched = [messages.get((word.network, word.provider_id)) for word in words]
+    db.execute(_KEEP, [_kept(word, message) for word, message in zip(words, matched, strict=True)])
+    moved: dict[int, str] = {}
+    for word, message in zip(words, matched, strict=True):
+        if message is None or word.state is None:
+            continue
+        to, before = _FORWARD[word.state]
+        if moved.get(message, states[message]) in before:
+            moved[message] = to
+    if moved:
+        db.execute(_MOVE, [{"moved": id_, "to": moved[id_]} for id_ in sorted(moved)])
+        note(db, moved)
     return matched
 
 
@@ -164,6 +171,8 @@ def _kept(word: Word, message: int | None) -> dict[str, Any]:
 
 def _forward(db: Connection, message: int, state: ReportState) -> None:
     to, before = _FORWARD[state]
-    db.execute(
+    moved = db.execute(
         update(outbox).where(outbox.c.id == message, outbox.c.state.in_(before)).values(state=to, lease=None)
     )
+    if moved.rowcount:
+        note(db, [message])

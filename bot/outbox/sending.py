@@ -18,6 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.outbox.leasing import SECONDS
 from bot.outbox.letter import Attempt, Call, Letter, Outcome, Pause, Sent
 from bot.outbox.reports import match_early, one_at_a_time
+from bot.outbox.silence import note
 from bot.rules.clock import from_millis, millis
 from bot.store.tables import attempts, marks, outbox, phones
 
@@ -34,6 +35,9 @@ BACK_OFF: Final = (
 
 PAUSE: Final = timedelta(minutes=5)
 """How long a network rests that would take nothing (no airtime, wrong key)."""
+
+ENDS: Final = frozenset({"permanent", "opted_out", "retry"})
+"""After these a letter may be given up: undelivered."""
 
 _PAUSE_MARK: Final = "pause:"
 
@@ -151,6 +155,7 @@ def record(
         _stop(db, sent.phone, now)
     _retry_later(db, by_outcome["retry"], now_real)
     _pause(db, by_outcome["account"], now_real)
+    note(db, [attempt.letter.id for attempt, sent in results if sent.outcome in ENDS])
     for attempt, sent in by_outcome["unknown"]:
         if sent.provider_id is not None:
             match_early(db, attempt.network, {sent.provider_id: attempt.letter.id})

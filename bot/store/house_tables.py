@@ -26,7 +26,7 @@ phones = house_table(
     Column("khmer", Big, nullable=False, server_default="0"),  # 1: known to show Khmer script
     Column("stopped_at", Big),  # STOP: nothing but receipts and answers
     Column("told_unknown_at", Big),  # an unknown number was told how to join
-    Column("failures", Big, nullable=False, server_default="0"),
+    Column("failures", Big, nullable=False, server_default="0"),  # texts that did not arrive since one did
 )
 
 outbox = house_table(

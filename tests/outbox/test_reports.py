@@ -152,3 +152,58 @@ def test_a_report_and_its_result_at_the_same_moment_find_each_other(office: Offi
     report.join()
 
     assert office.states() == ["delivered"]
+
+
+# Phones that went silent -----------------------------------------------------------------------------
+
+
+def failures(office: Office) -> dict[str, int]:
+    return {row["phone"]: row["failures"] for row in office.rows("phones")}
+
+
+def sends(office: Office, *causes: str) -> list[str]:
+    """Send a text for each cause; give the network's names for them."""
+    for cause in causes:
+        office.tell(cause=cause, args={"amount": len(cause), "cause": cause})
+        office.send()
+    calls = len(office.network.calls)
+    return [f"net-{number}-{SOKHA}" for number in range(calls - len(causes) + 1, calls + 1)]
+
+
+def test_texts_that_did_not_arrive_are_counted_until_one_does(office: Office) -> None:
+    first, second, third = sends(office, "a", "b", "c")
+    office.report(first, "undelivered")
+    office.report(second, "undelivered")
+    office.report(second, "undelivered")  # brought again
+    assert failures(office) == {SOKHA: 2}
+    office.report(third, "delivered")
+    assert failures(office) == {SOKHA: 0}
+
+
+def test_late_news_of_an_old_text_does_not_outweigh_a_newer_one(office: Office) -> None:
+    first, second, third = sends(office, "a", "b", "c")
+    office.report(third, "undelivered")
+    office.report(second, "delivered")
+    assert failures(office) == {SOKHA: 1}
+    office.report(first, "undelivered")
+    assert failures(office) == {SOKHA: 1}
+
+
+def test_what_the_network_will_never_send_counts_and_what_it_may_take_later_does_not(office: Office) -> None:
+    other = "+85512000005"
+    office.network.outcomes |= {SOKHA: "permanent", other: "retry"}
+    office.tell()
+    office.tell(other)
+    office.send()
+    assert failures(office) == {SOKHA: 1}
+    for _ in range(8):
+        office.real.pass_(hours=9)
+        office.send()
+    assert failures(office) == {SOKHA: 1, other: 1}
+
+
+def test_a_report_before_its_result_counts_once(office: Office) -> None:
+    office.tell()
+    office.network.after = lambda: office.report(ID, "undelivered")
+    office.send()
+    assert (office.states(), failures(office)) == (["undelivered"], {SOKHA: 1})

@@ -53,23 +53,35 @@ def test_the_list_says_where_to_go(organisation: Organisation) -> None:
     assert officer.opens(organisation.here).row("Long Dany")[5] == behind.split()[0] != "–"
 
 
-def test_a_phone_to_which_the_last_text_did_not_arrive_is_silent(organisation: Organisation) -> None:
-    def sent(phone: str, state: str) -> None:
+def test_a_phone_that_texts_do_not_reach_is_silent_until_it_writes(organisation: Organisation) -> None:
+    """A text goes out through Africa's Talking; what became of it comes by its callback."""
+    krom = organisation.krom
+    client = organisation.client()
+
+    def told(number: int, phone: str, status: str) -> None:
         row = {"group_id": organisation.group, "phone": phone, "about": 4, "message": "x", "args": "{}"}
-        row |= {"cause": f"{phone}{state}", "language": "en", "kind": "receipt", "rank": 1, "state": state}
-        with organisation.krom.store.writing() as db:
-            db.execute(insert(tables.outbox).values(**row, made_at=0, not_before_at=0))
+        row |= {"cause": str(number), "language": "en", "kind": "receipt", "rank": 1, "state": "sent"}
+        begun = {"network": "africastalking", "begun_at": 0, "provider_id": f"ATX_{number}"}
+        with krom.store.writing() as db:
+            made = db.execute(insert(tables.outbox).values(**row, made_at=0, not_before_at=0))
+            db.execute(insert(tables.attempts).values(**begun, message=made.inserted_primary_key[0]))
+        body = {"id": f"ATX_{number}", "status": status, "phoneNumber": phone, "networkCode": "45601"}
+        answer = client.post(f"/at/{krom.settings.secrets[0]}/delivery", data=body)
+        assert answer.status_code == 200
 
     officer = organisation.at("Chanthy")
-    sent("+85512000004", "delivered")
-    sent("+85512000004", "undelivered")
-    sent("+85512000005", "undelivered")
-    sent("+85512000005", "delivered")
-    sent("+85512000006", "sent")
-
+    told(1, "+85512000004", "Success")
+    told(2, "+85512000004", "Failed")
+    told(3, "+85512000005", "Failed")
+    told(4, "+85512000005", "Success")
+    told(5, "+85512000006", "Sent")
     assert officer.opens("/office").row("Rung Roeung")[5] == "1"
     assert officer.opens(organisation.here).row("Keo Sokha")[7] == "+85512000004 silent"
     assert officer.row("Mao Bopha")[7] == "+85512000005"
+
+    krom.texts.text("africastalking", "t1", "+85512000004", "MINE")
+    assert officer.opens(organisation.here).row("Keo Sokha")[7] == "+85512000004"
+    assert officer.opens("/office").row("Rung Roeung")[5] == "–"
 
 
 def test_the_book_on_the_page_is_the_book(organisation: Organisation) -> None:
