@@ -46,6 +46,7 @@ from bot.flows.social import social, social_in, social_loan, social_out
 from bot.flows.spent import spent
 from bot.flows.undo import undo
 from bot.flows.whole import whole
+from bot.flows.whose_phone import phone_mine, phone_ours
 from bot.flows.wrong import wrong
 from bot.talk.flow import Flow
 
@@ -62,6 +63,8 @@ FLOWS: Final[tuple[Flow, ...]] = (
     help_,
     complain,
     not_me,
+    phone_mine,
+    phone_ours,
     aid,
     phone_lost,
     phone_back,

@@ -7,7 +7,7 @@ from bot.talk.flow import End, flow
 from bot.talk.talk import Talk
 
 
-@flow(act=NotMe, anybody=True)
+@flow(act=NotMe, word="53", anybody=True)
 def not_me(talk: Talk) -> End:
     """Whoever has this phone is nobody of the group."""
     return talk.do(NotMe(talk.phone))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.group import complaints, death, lost_phone, offices, trouble
+from bot.group import complaints, death, known_phone, lost_phone, offices, trouble
 from bot.group.act import Act, Hands
 from bot.group.people import OFFICERS
 from bot.group.work import Answer, Work
@@ -163,6 +163,20 @@ class Recover(Act):
     def perform(self, work: Work) -> Answer:
         """Write it back."""
         return trouble.recover(work, self.amount)
+
+
+@dataclass(frozen=True)
+class KnowPhone(Act):
+    """Who has a phone that another wrote down says whose it is."""
+
+    kind = "know-phone"
+
+    phone: str
+    alone: bool
+
+    def perform(self, work: Work) -> Answer:
+        """Believe it, and tell her what was taken over of hers."""
+        return known_phone.know(work, self.phone, alone=self.alone)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 from bot.books import post, read, trace
 from bot.books.accounts import BOX
 from bot.books.entry import Entry
-from bot.group import cash, death, loans
+from bot.group import cash, death, loans, opening
 from bot.group.people import CHAIR, OFFICERS, TREASURER, Member
 from bot.group.work import Answer, Refused, Work
 from bot.rules.clock import millis
@@ -91,7 +91,7 @@ def _reverse(work: Work, entry: Entry, reason: str, meeting: int | None) -> Answ
 def dispute(work: Work, number: int) -> Answer:
     """A member says that a receipt is wrong: it is stored, and treasurer and chair are told."""
     entry = read.entry(work.db, work.group.id, number)
-    if entry is None or not (_own(work, number) or work.actor.offices & OFFICERS):
+    if entry is None or not _may_doubt(work, entry):
         raise Refused("no-receipt")
     known = select(disputes.c.number).where(
         disputes.c.group_id == work.group.id,
@@ -106,6 +106,18 @@ def dispute(work: Work, number: int) -> Answer:
                 told = {**values, "member": work.actor.person}
                 work.tell(officer, "wrong-news", told, private=False)
     return Answer("wrong-done", values, private=False)
+
+
+def _may_doubt(work: Work, entry: Entry) -> bool:
+    """Say whether a receipt is hers to doubt: what was taken over from paper is everybody's, at first.
+
+    Raises Refused once it is too late for that.
+    """
+    if entry.kind == opening.OPENING:
+        if not opening.may_object(work.db, work.group.id, entry):
+            raise Refused("opening-late")
+        return True
+    return _own(work, entry.number) or bool(work.actor.offices & OFFICERS)
 
 
 def _store(work: Work, number: int) -> None:

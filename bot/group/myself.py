@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.group.pins import hashed
 from bot.group.work import Answer, Refused, Work
+from bot.rules.clock import millis
 from bot.store.tables import directory, members, phones
 
 PRIVATE: Final = "private"
@@ -44,6 +45,9 @@ def set_phone(work: Work, phone: str, mode: str) -> Answer:
         work.db.execute(delete(directory).where(mine, me))
     elif not work.db.execute(update(phones).where(phones.c.phone == phone).values(mode=mode)).rowcount:
         work.db.execute(insert(phones).values(phone=phone, mode=mode))
+    if mode != NONE:
+        unknown = update(directory).where(mine, reached, directory.c.verified_at.is_(None))
+        work.db.execute(unknown.values(verified_at=millis(work.now)))
     return Answer(f"phones-{mode}-done", private=False)
 
 

@@ -110,6 +110,13 @@ def phones(text: str, country: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def surely_phones(numbers: tuple[str, ...]) -> bool:
+    """Say whether all of these are numbers that somebody can have, by the numbering plans."""
+    import phonenumbers
+
+    return all(phonenumbers.is_valid_number(phonenumbers.parse(one)) for one in numbers)
+
+
 def read_or(text: str, read: Callable[[str], Cell], otherwise: Cell) -> Cell:
     """Read a cell, or take what stands for an empty one. Raises Unclear."""
     return read(text) if text else otherwise

@@ -14,8 +14,8 @@ from bot.books.entry import HIGHEST
 from bot.group.charter import LATIN, RESERVED, Charter, CharterError, OpenLoan, Seat, check, rhythm_of
 from bot.group.founding import opening_difference
 from bot.group.people import OFFICES
-from bot.group.takeover import Typed
-from bot.group.takeover_cells import Unclear, amount, count, day, phones, rate, read_or
+from bot.group.takeover import LOAN, Typed, is_only_a_loan
+from bot.group.takeover_cells import Unclear, amount, count, day, phones, rate, read_or, surely_phones
 from bot.rules.constitution import CHOICES, Constitution, InterestMethod
 from bot.rules.rhythm import Rhythm
 from bot.words.segments import measure
@@ -23,7 +23,6 @@ from bot.words.segments import measure
 MODES: Final = ("private", "shared", "none")
 NO_RHYTHM: Final = Rhythm("FREQ=MONTHLY;BYDAY=1TU", "14:00")
 """Stands where the meeting's day could not be read: the sums are shown all the same."""
-LOAN: Final = ("loan_interest", "loan_rate", "loan_due", "loan_meetings", "loan_first")
 
 Where = tuple[int | None, str]
 """A row (from 0; None: the facts) and the name of a cell."""
@@ -216,7 +215,7 @@ class _Reader:
         country = (self.paper.fact("country") or "").upper()
         for row, cells in enumerate(self.paper.rows):
             number = self._number(row, cells)
-            if number is None or _is_only_a_loan(cells):
+            if number is None or is_only_a_loan(cells):
                 continue
             sums = {
                 name: self._cell((row, name), cells.get(name, ""), amount, 0)
@@ -269,7 +268,7 @@ class _Reader:
         """Find what two rows say together: one number, one phone, offices that nobody holds."""
         rows = [
             (row, cells["number"]) for row, cells in enumerate(self.paper.rows)
-            if "number" in cells and not _is_only_a_loan(cells)
+            if "number" in cells and not is_only_a_loan(cells)
         ]  # fmt: skip
         times = Counter(seat.number for seat in seats)
         used = Counter(phone for seat in seats for phone in seat.phones)
@@ -328,11 +327,6 @@ class _Reader:
         )
 
 
-def _is_only_a_loan(cells: Mapping[str, str]) -> bool:
-    """Say whether a row is one more loan of a member who has a row already."""
-    return bool(cells) and set(cells) <= {"number", "loan", *LOAN} and "loan" in cells
-
-
 def _count_or_none(text: str) -> int | None:
     try:
         return count(text)
@@ -352,13 +346,23 @@ def _doubtful(paper: Typed, draft: Charter) -> dict[Where, str]:
         if theirs and _amount_or_none(theirs) != ours:
             found[None, name] = "sum"
     step = draft.rules.cash_step
+    country = paper.fact("country").upper()
     for row, cells in enumerate(paper.rows):
+        if not _surely_phones(cells.get("phones", ""), country):
+            found[row, "phones"] = "phone-odd"
         for name in ("social", "fines", "keeps", "loan"):
             if (_amount_or_none(cells.get(name, "")) or 0) % step:
                 found[row, name] = "step"
     if draft.box % step:
         found[None, "box"] = "step"
     return found
+
+
+def _surely_phones(text: str, country: str) -> bool:
+    try:
+        return surely_phones(phones(text, country))
+    except Unclear:
+        return True  # it is marked as wrong
 
 
 def _amount_or_none(text: str) -> int | None:

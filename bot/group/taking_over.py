@@ -11,7 +11,7 @@ import hashlib
 import logging
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -26,7 +26,7 @@ from bot.group.people import TREASURER, Member, load_all, phones_of_group
 from bot.group.quiet import awake
 from bot.group.staff import Staff
 from bot.group.takeover import Typed
-from bot.group.takeover_read import read
+from bot.group.takeover_read import Reading, read
 from bot.store.engine import Store
 from bot.words.values import Person
 
@@ -46,7 +46,7 @@ class Hand:
     """A member who heard the book read aloud, and the PIN she chose there."""
 
     member: int
-    pin: str
+    pin: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Took:
     """
 
     group: int
-    codes: Mapping[int, str]
+    codes: Mapping[int, str] = field(repr=False)
 
 
 def digest(paper: Typed) -> str:
@@ -106,14 +106,17 @@ def take_over(  # what, as it was read, by whom, when
     return Took(group, codes)
 
 
+def look(paper: Typed, now: datetime) -> Reading:
+    """Read a book on the day it is in its own time zone."""
+    found = read(paper, now.date())
+    if (None, "zone") in found.wrong:
+        return found
+    return read(paper, now.astimezone(ZoneInfo(found.draft.zone)).date())
+
+
 def _readable(paper: Typed, now: datetime) -> Charter:
     """Give the charter of a book in which nothing is wrong. Raises NotSigned."""
-    zone = read(paper, now.date()).draft.zone
-    try:
-        today = now.astimezone(ZoneInfo(zone)).date()
-    except (ValueError, OSError, KeyError) as error:
-        raise NotSigned("wrong") from error
-    charter = read(paper, today).charter
+    charter = look(paper, now).charter
     if charter is None:
         raise NotSigned("wrong")
     return charter
@@ -166,7 +169,7 @@ def _welcome(db: Connection, group: int, cause: str, now: datetime) -> None:
             outbox.tell(
                 db,
                 phone=phone.number,
-                message="phone-welcome",
+                message="welcome-news",
                 args={"member": Person(member.number)},
                 about=member.number,
                 cause=cause,

@@ -189,6 +189,7 @@ KHMER_TWO: Final[Mapping[str, str]] = {
     "meeting-after-loan": "her own entries and her loan, once a month to who has one",
     "repay-receipt": "the loan, the interest and what is left; a member pays back once a month",
     "repay-receipt-over": "as repay-receipt, and what went to her savings",
+    "welcome-news": "once for each phone, which is written to in Latin letters until it is known",
     **dict.fromkeys(("died-news", "not-me-news", "new-pin-news"), "rare: what happened, and what to do"),
 }
 """Texts that cost two SMS in Khmer letters, each with its reason."""

@@ -1,0 +1,53 @@
+"""Phones that somebody else wrote down: who has one says once whose it is."""
+
+from __future__ import annotations
+
+from sqlalchemy import select, update
+
+from bot.books.accounts import savings
+from bot.group import loans, opening
+from bot.group.people import Member
+from bot.group.work import Answer, Refused, Work
+from bot.rules.clock import millis
+from bot.store.tables import directory, phones
+from bot.words.values import Count, GroupName, Value
+
+
+def know(work: Work, phone: str, *, alone: bool) -> Answer:
+    """Believe what was written of a phone, now that who has it says so: it is hers, or shared.
+
+    It is private where she alone is reached by it. Each member it reaches privately is told what the
+    paper book says of her. Raises Refused: how a known phone is used is changed by her PIN.
+    """
+    here = (directory.c.phone == phone, directory.c.suspended_at.is_(None))
+    rows = work.db.execute(
+        select(directory.c.group_id, directory.c.member, directory.c.verified_at).where(*here)
+    )
+    reached = rows.all()
+    new = [row for row in reached if row.verified_at is None]
+    if not new:
+        raise Refused("phone-known")
+    work.db.execute(update(directory).where(*here).values(verified_at=millis(work.now)))
+    private = alone and len(reached) == 1
+    mode = "private" if private else "shared"
+    work.db.execute(update(phones).where(phones.c.phone == phone).values(mode=mode))
+    work.desk.look_again()
+    if private:
+        _tell_book(work, work.members[int(new[0].member)])
+    return Answer(f"phones-{mode}-done", private=False)
+
+
+def _tell_book(work: Work, member: Member) -> None:
+    """Tell her what was taken over of hers, so that she may say that it is wrong."""
+    entry = opening.entry_of(work.db, work.group.id)
+    if entry is None or not opening.may_object(work.db, work.group.id, entry):
+        return
+    theirs = {move.credit: move.amount for move in entry.moves}
+    principal, interest = loans.total(loans.running(work.db, work.group, work.now, member.number))
+    values: dict[str, Value] = {
+        "group": GroupName(),
+        "savings": theirs.get(savings(member.number), 0),
+        "owed": principal + interest,
+        "receipt": Count(entry.receipt),
+    }
+    work.tell(member, "opening-news", values)

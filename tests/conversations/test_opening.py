@@ -1,0 +1,153 @@
+"""After the paper book was taken over: whose phone is it, and what if the book was wrong?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from argon2 import PasswordHasher
+
+from bot.books.verify import verify
+from bot.group import pins, staff, takeover_kept
+from bot.group.acts import CloseMeeting
+from bot.group.perform import Deed, perform
+from bot.group.taking_over import Hand, digest, take_over
+from bot.store.engine import Store
+from tests.paper_book import right
+from tests.person import Person
+from tests.village import START, Village
+
+BOOK = "Samaki: from the paper book: your savings 70,000, your loan 0. Not right? Send WRONG 13"
+
+
+class PaperVillage(Village):
+    """Samaki, taken over this morning."""
+
+    def __init__(self, store: Store, redis_url: str) -> None:
+        with store.writing() as db:
+            officer = staff.add(db, "dara", "a long password", "officer", "en", START)
+            number = takeover_kept.begin(db, officer, START)
+            takeover_kept.save(db, number, 1, right(), officer, START)
+        hands = (Hand(4, "4071"), Hand(13, "8350"))
+        took = take_over(store, number, digest(right()), hands, officer, "page 31", START)
+        super().__init__(store, redis_url, group=took.group)
+        self._people = {
+            row["latin"].split()[-1]: Person(self, int(row["number"]), phone_of(row.get("phones", "")))
+            for row in right().rows
+            if "latin" in row
+        }
+
+    def closes(self) -> None:
+        """The box was counted by a member; the meeting is over."""
+        box = self.books()["box"]
+        deed = Deed(CloseMeeting(box), f"close:{self.clock.at}")
+        perform(self.store, self.group, 13, [deed], self.clock.at)
+
+
+def got(person: Person, words: str) -> list[str]:
+    return [text for text in person.received() if words in text]
+
+
+def phone_of(text: str) -> str:
+    return "+855" + text.replace(" ", "").removeprefix("0")
+
+
+@pytest.fixture
+def village(store: Store, valkey_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[PaperVillage]:
+    monkeypatch.setattr(pins, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    here = PaperVillage(store, valkey_url)
+    here.delivers()
+    yield here
+    assert verify(store).faults == ()
+    here.close()
+
+
+def test_each_phone_is_asked_once_whose_it_is_naming_no_group_and_no_figure(village: PaperVillage) -> None:
+    texts = dict(village.radio.sent)
+    assert len(village.radio.sent) == len(texts) == 14
+    assert texts["+85512700004"] == (
+        "Hello Sok Chantha. News of meetings comes from this number: save it."
+        " Is this phone yours alone? Send 51. Used with others: 52. Not yours: 53"
+    )
+    assert not any("Samaki" in text or "000" in text for text in texts.values())
+
+
+def test_who_has_the_phone_alone_is_told_what_the_book_says(village: PaperVillage) -> None:
+    sreyleak = village.member("Sreyleak")
+    assert village.is_shared(sreyleak.phone)
+
+    sreyleak.texts("51")
+
+    assert got(sreyleak, "This phone is yours alone. Receipts come to it.")
+    assert got(sreyleak, "paper book") == [BOOK]
+    assert not village.is_shared(sreyleak.phone)
+
+
+def test_two_on_one_phone_are_told_no_amount(village: PaperVillage) -> None:
+    phally = village.member("Phally")
+
+    phally.texts("51")
+
+    phally.receives("This phone is shared. No amounts are sent to it.")
+    assert got(phally, "paper book") == []
+    assert village.is_shared(phally.phone)
+
+
+def test_a_phone_used_with_others_stays_shared(village: PaperVillage) -> None:
+    davy = village.member("Davy")
+
+    davy.texts("52")
+
+    davy.receives("This phone is shared. No amounts are sent to it.")
+    assert got(davy, "paper book") == []
+
+
+def test_a_stranger_says_that_it_is_not_hers(village: PaperVillage) -> None:
+    neary = village.member("Neary")
+
+    neary.texts("53")
+
+    neary.receives("Sorry. Nothing more is sent to this number.")
+    village.member("Sophal").receives("The phone of Phan Neary is in other hands")
+
+
+def test_it_is_answered_once_and_later_by_pin_alone(village: PaperVillage) -> None:
+    davy = village.member("Davy")
+    davy.texts("52").receives("This phone is shared.")
+
+    davy.texts("51")
+
+    davy.receives("This was answered before.")
+    assert village.is_shared(davy.phone)
+
+
+def test_nobody_must_answer_before_the_group_goes_on(village: PaperVillage) -> None:
+    village.goes_to("2026-12-01 14:30")
+
+    village.member("Kunthea").texts("S 7 5000")
+
+    assert village.saved("Sreyleak") == 75_000
+
+
+def test_any_member_may_say_until_the_second_close_that_it_is_wrong(village: PaperVillage) -> None:
+    sreyleak, davy = village.member("Sreyleak"), village.member("Davy")
+
+    sreyleak.texts("wrong 13").receives("Got it: receipt 13 is wrong.")
+    village.member("Sophal").receives("Kong Sreyleak says receipt 13 is wrong.")
+    for day in ("2026-12-01", "2027-01-05"):
+        davy.texts("wrong 13").receives("Got it: receipt 13 is wrong.")
+        village.goes_to(f"{day} 14:30")
+        village.closes()
+
+    davy.texts("wrong 13")
+
+    davy.receives("Two meetings were held since.")
+
+
+def test_a_loan_taken_over_is_paid_back_as_the_book_said(village: PaperVillage) -> None:
+    village.goes_to("2026-12-01 14:30")
+    assert village.loan("Sokny") == {"principal": 80_000, "interest_due": 4_800}
+
+    village.member("Kunthea").texts("P 10 44800")
+
+    assert village.loan("Sokny")["principal"] == 40_000
