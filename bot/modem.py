@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
 from bot import outbox
 from bot.handlers import gammu
+from bot.handlers.gammu_credit import ANSWERED, asked_at, figure
 from bot.handlers.gammu_database import SILENT, Database, Modem, ModemAway, modems, parts_today, refused_at
 from bot.handlers.wire import Report, TextIn
 from bot.house import GAMMU, Krom
 from bot.rules.clock import RealClock
 from bot.settings import SettingsError
+
+UNANSWERED: Final = timedelta(days=3)
+"""An answer older than this is none."""
 
 FAINT: Final = 10
 """Percent of signal under which texts get lost."""
@@ -30,8 +34,10 @@ def listener(krom: Krom) -> gammu.Listener:
         report=partial(_report, krom),
         awaited=partial(_awaited, krom),
         ask_again=partial(_ask_again, krom),
+        credit=partial(_credit, krom),
+        watch=partial(warn, krom),
     )
-    return gammu.Listener(gammu.Database(krom.settings.gammu), doors)
+    return gammu.Listener(gammu.Database(krom.settings.gammu), doors, code=krom.settings.gammu_credit)
 
 
 def _text(krom: Krom, sms: TextIn, *, whole: bool = True) -> bool:
@@ -61,6 +67,10 @@ def _awaited(krom: Krom) -> Sequence[str]:
 def _ask_again(krom: Krom) -> None:
     if outbox.ask_again(krom.store, GAMMU):
         krom.wake()
+
+
+def _credit(krom: Krom, text: str, at: datetime) -> None:
+    outbox.keep_credit(krom.store, GAMMU, outbox.Credit(text, at))
 
 
 # The doctor ------------------------------------------------------------------------------------
@@ -103,34 +113,87 @@ def looked(krom: Krom) -> Look | None:
 
 def troubles(krom: Krom) -> Iterator[str]:
     """Say what is wrong with the SIM of one's own, and what to do."""
+    for _, sentence in _found(krom):
+        yield sentence
+
+
+def warn(krom: Krom) -> None:
+    """Tell the operator by another network, once a day each, what the SIM itself cannot say."""
+    other = next((name for name in krom.senders if name != GAMMU), None)
+    if krom.settings.operator is None or other is None:
+        return
+    now = krom.clock.now()
+    for message in {message: None for message, _ in _found(krom) if message is not None}:
+        with krom.store.writing() as db:
+            outbox.tell(
+                db,
+                phone=krom.settings.operator,
+                message=message,
+                args={},
+                about=0,
+                cause=f"operator:{message}:{now:%Y-%m-%d}",
+                group=0,
+                language=krom.settings.language,
+                kind="news",
+                now=now,
+                network=other,
+            )
+    krom.wake()
+
+
+def _found(krom: Krom) -> Iterator[tuple[str | None, str]]:
+    """Give each trouble with the text that the operator is sent of it, if any, and the doctor's sentence."""
     if krom.settings.gammu is None:
         return
     now = RealClock().now()
     try:
         with Database(krom.settings.gammu).reading() as db:
             found, refused = modems(db), refused_at(db)
-            spent = parts_today(db, now)
+            spent, asked = parts_today(db, now), asked_at(db)
     except ModemAway as away:
-        yield f"The database of gammu-smsd cannot be used ({away}): look at KROM_GAMMU and at the daemon."
+        sentence = (
+            f"The database of gammu-smsd cannot be used ({away}): look at KROM_GAMMU and at the daemon."
+        )
+        yield "operator-modem-news", sentence
         return
     if not found:
-        yield "gammu-smsd has never reached a modem: its log says why."
+        yield "operator-modem-news", "gammu-smsd has never reached a modem: its log says why."
     else:
         yield from _of_the_modem(found[0], now)
     if refused is not None:
-        yield f"The SIM's last texts were refused at {refused:%H:%M} UTC: look at its credit and its network."
+        at = f"{refused:%H:%M}"
+        why = f"The SIM's last texts were refused at {at} UTC: look at its credit and its network."
+        yield "operator-refused-news", why
     day = krom.settings.gammu_day
     if day is not None and spent >= day:
-        yield f"The SIM was given the {day} SMS of this day (KROM_GAMMU_DAY): the rest waits for midnight."
+        why = f"The SIM was given the {day} SMS of this day (KROM_GAMMU_DAY): the rest waits for midnight."
+        yield None, why
+    if krom.settings.gammu_credit is not None:
+        yield from _of_the_credit(krom, asked, now)
 
 
-def _of_the_modem(one: Modem, now: datetime) -> Iterator[str]:
+def _of_the_credit(krom: Krom, asked: datetime | None, now: datetime) -> Iterator[tuple[str | None, str]]:
+    said, low = outbox.credit(krom.store, GAMMU), krom.settings.gammu_low
+    if said is None or said.at < now - UNANSWERED:
+        if asked is not None and asked < now - ANSWERED:
+            why = (
+                "The operator does not answer what the SIM has left: look at KROM_GAMMU_CREDIT, or dial it by"
+            )
+            yield None, f"{why} hand (docs/howto-gammu.md)."
+        return
+    left = figure(said.text)
+    if low is not None and left is None:
+        yield None, f"The operator's answer has no figure in it: {said.text!r}. Unset KROM_GAMMU_LOW."
+    elif low is not None and left is not None and left < low:
+        yield "operator-credit-news", f"The SIM has little left, its operator says {said.text!r}: top it up."
+
+
+def _of_the_modem(one: Modem, now: datetime) -> Iterator[tuple[str | None, str]]:
     silent = now - one.seen_at
     if silent > SILENT:
         minutes = int(silent.total_seconds() // 60)
-        yield (
-            f"The modem was last heard {minutes} minutes ago: look whether it is plugged in and gammu-smsd"
-            " runs (its log says why), and restart it."
-        )
+        heard = f"The modem was last heard {minutes} minutes ago"
+        do = "look whether it is plugged in and gammu-smsd runs (its log says why), and restart it."
+        yield "operator-modem-news", f"{heard}: {do}"
     elif 0 <= one.signal < FAINT:
-        yield f"The modem has hardly any signal ({one.signal} %): put it nearer to a window."
+        yield None, f"The modem has hardly any signal ({one.signal} %): put it nearer to a window."

@@ -13,6 +13,7 @@ import secrets as random_words
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Final, Literal
 
@@ -25,6 +26,9 @@ LONGEST_SOCKET: Final = 100
 SECRET_BYTES: Final = 18  # 24 letters: cannot be guessed, can be typed
 HMAC_BYTES: Final = 32
 _SECRET: Final = re.compile(r"[A-Za-z0-9._~-]+")
+_DIALLED: Final = re.compile(r"[*#][*#0-9]{1,30}#")
+_FIGURE: Final = re.compile(r"[0-9]{1,9}(\.[0-9]{1,4})?")
+_PHONE: Final = re.compile(r"\+[1-9][0-9]{6,14}")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 _DATABASES: Final = ("sqlite:///", "postgresql://", "postgresql+psycopg://", "postgres://")
 _REDIS: Final = ("redis://", "rediss://", "unix://")
@@ -56,6 +60,12 @@ class Settings:
     """The SQLite file of Gammu's SMS daemon, where a SIM of one's own is used."""
     gammu_day: int | None = None
     """SMS that SIM may send a day: what its operator lets pass."""
+    gammu_credit: str | None = None
+    """What is dialled to ask what that SIM has left: its operator's code."""
+    gammu_low: Decimal | None = None
+    """Less than this is little: in the unit of the operator's answer."""
+    operator: str | None = None
+    """The phone that is told by another network when the SIM of one's own cannot send."""
     network: str | None = None
     """By which network goes what no question asked for, where several are set up."""
     rate: int = 120
@@ -102,6 +112,9 @@ class Settings:
             at_url=_address(given, "AT_URL", ("http://", "https://")).rstrip("/") or None,
             gammu=None if gammu is None else Path(gammu).expanduser().absolute(),
             gammu_day=_perhaps(given, "KROM_GAMMU_DAY", most=100_000),
+            gammu_credit=_code(given.get("KROM_GAMMU_CREDIT")),
+            gammu_low=_figure(given.get("KROM_GAMMU_LOW")),
+            operator=_phone(given.get("KROM_OPERATOR")),
             network=given.get("KROM_NETWORK"),
             rate=_number(given, "KROM_RATE", 120, most=1_000_000),
             code=given.get("KROM_CODE", "*384*77#"),
@@ -203,6 +216,27 @@ def _number(given: Mapping[str, str], name: str, usual: int, most: int) -> int:
 
 def _perhaps(given: Mapping[str, str], name: str, most: int) -> int | None:
     return _number(given, name, 1, most) if name in given else None
+
+
+def _code(text: str | None) -> str | None:
+    if text is not None and not _DIALLED.fullmatch(text):
+        raise SettingsError(f"KROM_GAMMU_CREDIT must be a code such as *123#, not {text!r}.")
+    return text
+
+
+def _figure(text: str | None) -> Decimal | None:
+    if text is None:
+        return None
+    if not _FIGURE.fullmatch(text):
+        raise SettingsError(f"KROM_GAMMU_LOW must be a figure such as 1.50, not {text!r}.")
+    return Decimal(text)
+
+
+def _phone(text: str | None) -> str | None:
+    """Give the number; it is not repeated in the error."""
+    if text is not None and not _PHONE.fullmatch(text):
+        raise SettingsError("KROM_OPERATOR must be a phone number such as +85512345678.")
+    return text
 
 
 def _address(given: Mapping[str, str], name: str, starts: tuple[str, ...]) -> str:

@@ -93,7 +93,7 @@ def _gateways(krom: Krom) -> Iterator[Gateway]:
 
 
 def _modem(krom: Krom, paused: str | None) -> Gateway:
-    at = modem.looked(krom)
+    at, said = modem.looked(krom), outbox.credit(krom.store, GAMMU)
     if at is None:
         return Gateway(GAMMU, paused=paused)
     return Gateway(
@@ -102,6 +102,7 @@ def _modem(krom: Krom, paused: str | None) -> Gateway:
         signal=at.signal,
         sent=at.sent,
         most=krom.settings.gammu_day,
+        credit=None if said is None else f"{said.text} ({said.at:%d/%m %H:%M} UTC)",
         paused=paused,
     )
 

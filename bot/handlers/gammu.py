@@ -14,9 +14,11 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import Final
 
-from bot.handlers.gammu_database import NETWORK, Database, ModemAway, local, utc
+from bot.handlers.gammu_credit import AGAIN, ANSWERED, answers, ask, asked_at
+from bot.handlers.gammu_database import DIALLED, NETWORK, Database, ModemAway, local, utc
 from bot.handlers.gammu_sender import FAILED, GammuSender
 from bot.handlers.wire import Report, State, TextIn, phone_number
 from bot.store.engine import StoreAway
@@ -49,11 +51,22 @@ KEEP_KEYS: Final = timedelta(days=90)
 FORGET_EVERY: Final = 1200
 """Looks from one clearing up to the next: an hour."""
 
+WATCH_EVERY: Final = 100
+"""Looks from one look at the modem itself to the next: five minutes."""
+
 LONGEST_WAIT: Final = 600.0
 """Seconds until a text that Krom could not take is tried again, at most."""
 
 _SHORT, _LONG = (0, 3), (8, 4)
 """Information elements of joined SMS (3GPP TS 23.040, 9.2.3.24.1 and .8): tag, and octets."""
+
+
+def _not_asked(_text: str, _at: datetime) -> None:
+    """Where nobody asks for the credit."""
+
+
+def _unwatched() -> None:
+    """Where nobody is told."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +86,12 @@ class Doors:
     ask_again: Callable[[], None]
     """Put back what a worker that died left unknown: the daemon knows whether it has it."""
 
+    credit: Callable[[str, datetime], None] = _not_asked
+    """Take what the operator answered when it was asked for the credit, and when (UTC)."""
+
+    watch: Callable[[], None] = _unwatched
+    """Look whether somebody must be told that the modem cannot be used."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -90,20 +109,29 @@ class Listener:
     database: Database
     doors: Doors
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    code: str | None = None
+    """What is dialled for the credit of the SIM, once a day."""
     _looks: int = 0
     _later: dict[int, tuple[float, float]] = field(default_factory=dict)
     """Rows that could not be taken: when they are tried again, and after how long the last time."""
 
     def run(self, stop: threading.Event, every: float = EVERY) -> None:
         """Look until `stop` is set. What is away is waited for."""
-        while not stop.is_set():
-            try:
-                self.look()
-            except (ModemAway, Away, StoreAway) as away:
-                log.warning("event=modem_waits why=%s", away)
-            except Exception as error:  # noqa: BLE001  # it is to go on: the other parts hang on it
-                log.error("event=look_failed network=%s error=%s", NETWORK, type(error).__name__)  # noqa: TRY400
+        for rounds in count():
+            if stop.is_set():
+                return
+            self._goes_on(self.look)
+            if rounds % WATCH_EVERY == 0:
+                self._goes_on(self.doors.watch)
             stop.wait(every)
+
+    def _goes_on(self, do: Callable[[], object]) -> None:
+        try:
+            do()
+        except (ModemAway, Away, StoreAway) as away:
+            log.warning("event=modem_waits why=%s", away)
+        except Exception as error:  # noqa: BLE001  # it is to go on: the other parts hang on it
+            log.error("event=look_failed network=%s error=%s", NETWORK, type(error).__name__)  # noqa: TRY400
 
     def look(self) -> int:
         """Take what came, and now and then what became of texts; give how many rows were done."""
@@ -111,6 +139,7 @@ class Listener:
         if self._looks % REPORTS_EVERY == 0:
             self.doors.ask_again()
             self._reports()
+            self._credit()
         if self._looks % FORGET_EVERY == 0:
             self._forget()
         self._looks += 1
@@ -121,7 +150,8 @@ class Listener:
     def _inbox(self) -> int:
         with self.database.reading() as db:
             rows = db.execute(
-                "SELECT * FROM inbox WHERE Processed = 'false' ORDER BY ID LIMIT ?", (MOST,)
+                "SELECT * FROM inbox WHERE Processed = 'false' AND Class != ? ORDER BY ID LIMIT ?",
+                (DIALLED, MOST),
             ).fetchall()
             whole = {row["ID"]: self._whole(db, row) for row in rows}
         held: set[str] = set()
@@ -203,6 +233,21 @@ class Listener:
             reports = [made for name in awaited if (made := _report(db, name)) is not None]
         for report in reports:
             self.doors.report(report)
+
+    # Credit --------------------------------------------------------------------------------
+
+    def _credit(self) -> None:
+        """Ask once a day what the SIM has left, and take what its operator answers."""
+        with self.database.reading() as db:
+            asked, said = asked_at(db), answers(db)
+        for one in said:
+            if asked is not None and asked <= one.at <= asked + ANSWERED:
+                self.doors.credit(one.text, one.at)
+            with self.database.writing() as db:
+                db.execute("UPDATE inbox SET Processed = 'true' WHERE ID = ?", (one.row,))
+        if self.code is not None and (asked is None or asked + AGAIN <= self.now()):
+            with self.database.writing() as db:
+                ask(db, self.code)
 
     def _forget(self) -> None:
         """Clear what is old out of the daemon's tables: it would keep every text for ever."""

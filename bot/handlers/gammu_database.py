@@ -30,6 +30,9 @@ REFUSED: Final = 3
 PROBE: Final = timedelta(minutes=10)
 """Until a SIM that refuses is tried again, with one text."""
 
+DIALLED: Final = 127
+"""The class of what the daemon dials and of what the operator answers: no SMS."""
+
 _ERRORS: Final = ("SendingError", "Error")
 
 
@@ -101,7 +104,8 @@ def modems(db: sqlite3.Connection) -> list[Modem]:
 def refused_at(db: sqlite3.Connection) -> datetime | None:
     """Give when the last text was refused, if the last few all were; else None."""
     rows = db.execute(
-        "SELECT Status, UpdatedInDB FROM sentitems ORDER BY rowid DESC LIMIT ?", (REFUSED,)
+        "SELECT Status, UpdatedInDB FROM sentitems WHERE Class != ? ORDER BY rowid DESC LIMIT ?",
+        (DIALLED, REFUSED),
     ).fetchall()
     if len(rows) < REFUSED or any(row["Status"] not in _ERRORS for row in rows):
         return None
@@ -112,7 +116,9 @@ def queued_parts(db: sqlite3.Connection) -> int:
     """Count the SMS that wait for the modem."""
     return int(
         db.execute(
-            "SELECT (SELECT count(*) FROM outbox) + (SELECT count(*) FROM outbox_multipart)"
+            "SELECT (SELECT count(*) FROM outbox WHERE Class IS NOT ?)"
+            " + (SELECT count(*) FROM outbox_multipart)",
+            (DIALLED,),
         ).fetchone()[0]
     )
 
@@ -125,7 +131,8 @@ def midnight(now: datetime) -> datetime:
 def parts_today(db: sqlite3.Connection, now: datetime) -> int:
     """Count the SMS that this SIM was given this day, sent or waiting, also others' than Krom's."""
     at = midnight(now).astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
-    sent = db.execute("SELECT count(*) FROM sentitems WHERE InsertIntoDB >= ?", (at,)).fetchone()[0]
+    today = "SELECT count(*) FROM sentitems WHERE InsertIntoDB >= ? AND Class != ?"
+    sent = db.execute(today, (at, DIALLED)).fetchone()[0]
     return int(sent) + queued_parts(db)
 
 

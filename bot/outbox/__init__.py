@@ -7,6 +7,7 @@
     together  reports that come at once share a commit
     asking    what is asked of a network that can be looked into
     silence   phones that texts do not reach
+    credit    what a SIM has left, as its operator says
     looking   what came to a phone, and when something is due
     lately    what became of the last day's messages
     desk      what a person sees of it and decides
@@ -17,6 +18,7 @@ not get a receipt twice. `void` was overtaken by events and is never sent.
 """
 
 from bot.outbox.asking import ask_again, awaited
+from bot.outbox.credit import Credit, credit, keep_credit
 from bot.outbox.desk import Render, Row, give_up, resend, rows
 from bot.outbox.forgetting import LAST_WORD, forget
 from bot.outbox.lately import Lately, lately
@@ -46,6 +48,7 @@ __all__ = [
     "MOST_PHONES",
     "Attempt",
     "Call",
+    "Credit",
     "Kind",
     "Lately",
     "Letter",
@@ -67,11 +70,13 @@ __all__ = [
     "awaited",
     "begin_attempts",
     "count",
+    "credit",
     "forget",
     "give_up",
     "heard_from",
     "hold",
     "inbox",
+    "keep_credit",
     "lately",
     "lease",
     "next_due",

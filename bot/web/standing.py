@@ -33,7 +33,7 @@ class Gateway:
     """SMS of this day, of `most` that it may send."""
     most: int | None = None
     credit: str | None = None
-    """What its SIM has left, in the words of its operator, with the day it was asked."""
+    """What its SIM has left, in the words of its operator, and when it said so."""
     paused: str | None = None
     """Why it takes nothing at present."""
 
