@@ -41,6 +41,9 @@ from bot.store.tables import (
 
 log = logging.getLogger(__name__)
 
+TAKE_OVER: Final = frozenset({"opening", "put-right"})
+"""The kinds of entries that write down what a paper book said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -222,6 +225,23 @@ def loans_match(db: Connection, group: int) -> list[str]:
     return faults
 
 
+def loans_taken_over(db: Connection, group: int) -> list[str]:
+    """Want a loan that stood in a paper book, and no other, to come from an entry that took books over."""
+    kinds: dict[int, str] = {
+        row.number: row.kind
+        for row in db.execute(select(entries.c.number, entries.c.kind).where(entries.c.group_id == group))
+    }
+    faults = []
+    for loan in db.execute(select(loans).where(loans.c.group_id == group).order_by(loans.c.number)):
+        on_paper = loan.due_on is not None
+        took_over = kinds.get(loan.entry) in TAKE_OVER
+        if on_paper and not took_over:
+            faults.append(f"loan {loan.number} is said to be from paper, entry {loan.entry} is not")
+        elif not on_paper and (loan.interest_brought or loan.rate is not None or loan.lent_at_first):
+            faults.append(f"loan {loan.number} has figures of a paper book, and is from none")
+    return faults
+
+
 def receipts(db: Connection, group: int) -> list[str]:
     """Each receipt number leads back to its entry; an act names an entry that is there."""
     there = set(db.scalars(select(entries.c.number).where(entries.c.group_id == group)))
@@ -277,6 +297,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     Check("below-zero", not_below_zero),
     Check("rules", rules_there),
     Check("loans", loans_match),
+    Check("loans-taken-over", loans_taken_over),
     Check("receipts", receipts),
     Check("reasons", reasons_match),
     Check("reversals", reversals),

@@ -48,6 +48,8 @@ def _standing(work: Work, number: int) -> Entry:
         raise Refused("no-receipt")
     if entry.kind == "reversal" or _reversed(work, number):
         raise Refused("undo-already")
+    if entry.kind in {opening.OPENING, opening.PUT_RIGHT}:
+        raise Refused("undo-opening")
     return entry
 
 

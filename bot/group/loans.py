@@ -15,6 +15,7 @@ from bot.books.post import Move
 from bot.books.read import balance, balances
 from bot.books.trace import reversed_by
 from bot.group import meetings
+from bot.group.opening import written_anew
 from bot.group.people import Group
 from bot.group.work import Answer, Refused, Work
 from bot.rules.allocation import Owed, Parts, share
@@ -97,6 +98,9 @@ def running(
     if member is not None:
         query = query.where(loans.c.member == member)
     rows = list(db.execute(query).mappings())
+    if any(row["due_on"] is not None for row in rows):
+        anew = written_anew(db, group.id)
+        rows = [row for row in rows if row["number"] not in anew]
     if not rows:
         return []
     since = date.fromisoformat(min(row["given_on"] for row in rows))
@@ -142,6 +146,11 @@ def are_paid_on(db: Connection, group: int, entry: int) -> bool:
     given = select(loans.c.number).where(loans.c.group_id == group, loans.c.entry == entry)
     numbers = set(db.scalars(given))
     return bool(numbers) and not numbers.isdisjoint(_payments(db, group))
+
+
+def is_paid_on(db: Connection, group: int, number: int) -> bool:
+    """Say whether anything was paid, and not taken back, on a loan."""
+    return number in _payments(db, group)
 
 
 def to_pay(

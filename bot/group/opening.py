@@ -7,10 +7,13 @@ from typing import Final
 from sqlalchemy import Connection, func, select
 
 from bot.books import read
+from bot.books.accounts import number
 from bot.books.entry import Entry
-from bot.store.tables import entries, meetings
+from bot.store.tables import entries, meetings, moves
 
 OPENING: Final = "opening"
+PUT_RIGHT: Final = "put-right"
+"""The kinds of entries that say what the paper book said."""
 MEETINGS: Final = 2
 """Any member may say that it is wrong until so many meetings were closed after it."""
 
@@ -18,8 +21,8 @@ MEETINGS: Final = 2
 def entry_of(db: Connection, group: int) -> Entry | None:
     """Give the entry with which a group's books began, where they began on paper."""
     here = select(func.min(entries.c.number)).where(entries.c.group_id == group, entries.c.kind == OPENING)
-    number = db.execute(here).scalar_one()
-    return None if number is None else read.entry(db, group, int(number))
+    first = db.execute(here).scalar_one()
+    return None if first is None else read.entry(db, group, int(first))
 
 
 def may_object(db: Connection, group: int, entry: Entry) -> bool:
@@ -28,3 +31,19 @@ def may_object(db: Connection, group: int, entry: Entry) -> bool:
         meetings.c.group_id == group, meetings.c.closed_at >= entry.recorded_at
     )
     return int(db.execute(closed).scalar_one()) < MEETINGS
+
+
+def written_anew(db: Connection, group: int) -> set[int]:
+    """Give the loans of a paper book that were wrong and stand anew under another number, or not at all."""
+    of_entry = (moves.c.group_id == entries.c.group_id) & (moves.c.entry == entries.c.number)
+    taken_off = (
+        select(moves.c.credit)
+        .select_from(entries.join(moves, of_entry))
+        .where(
+            entries.c.group_id == group,
+            moves.c.group_id == group,
+            entries.c.kind == PUT_RIGHT,
+            moves.c.credit.startswith("loan:"),
+        )
+    )
+    return {number(account) for account in db.scalars(taken_off)}

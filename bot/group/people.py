@@ -22,6 +22,9 @@ OFFICES: Final = (CHAIR, TREASURER, SECRETARY, HELPER)
 OFFICERS: Final = frozenset({CHAIR, TREASURER, SECRETARY})
 """A helper enters but never signs, and is no officer."""
 
+OF_THE_FIELD: Final = 0
+"""Stands for the field officer where an act names who does it: she is nobody of the group."""
+
 
 class NoGroup(Exception):
     """There is no such group."""

@@ -10,6 +10,7 @@ from typing import Final
 from bot.group.act import Act
 from bot.group.acts import AskLoan, Correct, CountForThird, GiveLoan
 from bot.group.acts_cash import BankIn, BankOut, KeepCash, ProposeFines, SocialOut, Spend
+from bot.group.acts_opening import PutRight
 from bot.group.acts_trouble import (
     GiveCode,
     Loss,
@@ -27,6 +28,7 @@ PROPOSED: Final[Mapping[str, type[Act]]] = {
         *(GiveLoan, AskLoan, Correct, CountForThird),
         *(ProposeFines, Spend, SocialOut, BankIn, BankOut, KeepCash),
         *(SuspendPhone, RestorePhone, GiveCode, TakeOffice, TakeBox, Loss, Recover, Settle),
+        PutRight,
     )
 }
 

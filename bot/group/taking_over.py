@@ -22,7 +22,7 @@ from bot import outbox
 from bot.group import pins, takeover_kept
 from bot.group.charter import Charter, Seat
 from bot.group.founding import Opening, found
-from bot.group.people import TREASURER, Member, load_all, phones_of_group
+from bot.group.people import OF_THE_FIELD, TREASURER, Member, load_all, phones_of_group
 from bot.group.quiet import awake
 from bot.group.staff import Staff
 from bot.group.takeover import Typed
@@ -32,7 +32,6 @@ from bot.words.values import Person
 
 log = logging.getLogger(__name__)
 
-FIELD_OFFICER: Final = 0
 WITNESSES: Final = 2
 CODE: Final = 10**6
 
@@ -89,7 +88,7 @@ def take_over(  # what, as it was read, by whom, when
     charter = _with_pins(charter, hands, codes)  # slow on purpose, so before the write lock
     opening = Opening(
         cause=f"takeover:{number}",
-        signed_by=(*sorted(hand.member for hand in hands), FIELD_OFFICER),
+        signed_by=(*sorted(hand.member for hand in hands), OF_THE_FIELD),
         reason=reason,
         phones_known=False,
     )

@@ -123,6 +123,14 @@ CHANGES = {
     "a loan's principal": ("UPDATE loans SET principal = 40000 WHERE group_id = :g", "loans"),
     "a loan's entry": ("UPDATE loans SET entry = 1 WHERE group_id = :g", "loans"),
     "a loan's currency": ("UPDATE loans SET currency = 'USD' WHERE group_id = :g", "loans"),
+    "a loan said to be from paper": (
+        "UPDATE loans SET due_on = '2026-12-01' WHERE group_id = :g",
+        "loans-taken-over",
+    ),
+    "interest from no paper": (
+        "UPDATE loans SET interest_brought = 500 WHERE group_id = :g",
+        "loans-taken-over",
+    ),
     "a loan's rules": ("UPDATE loans SET rules_version = 2 WHERE group_id = :g", "rules"),
     "a reason": ("UPDATE reasons SET text = 'thrice' WHERE group_id = :g", "reasons"),
     "a reason moved": ("UPDATE reasons SET entry = 4 WHERE group_id = :g", "reasons"),

@@ -9,14 +9,18 @@ from argon2 import PasswordHasher
 
 from bot.books.verify import verify
 from bot.group import pins, staff, takeover_kept
-from bot.group.acts import CloseMeeting
-from bot.group.perform import Deed, perform
+from bot.group.acts import CloseMeeting, Correct
+from bot.group.acts_opening import PutRight
+from bot.group.people import OF_THE_FIELD, load_all
+from bot.group.perform import Deed, Failed, perform
+from bot.group.signing import Sign, waiting_for
 from bot.group.taking_over import Hand, digest, take_over
 from bot.store.engine import Store
 from tests.paper_book import right
 from tests.person import Person
 from tests.village import START, Village
 
+EVERYBODY = tuple(range(1, 19))
 BOOK = "Samaki: from the paper book: your savings 70,000, your loan 0. Not right? Send WRONG 13"
 
 
@@ -151,3 +155,99 @@ def test_a_loan_taken_over_is_paid_back_as_the_book_said(village: PaperVillage) 
     village.member("Kunthea").texts("P 10 44800")
 
     assert village.loan("Sokny")["principal"] == 40_000
+
+
+# What was wrong in the book is put right ---------------------------------------------------------
+
+
+def asks(village: PaperVillage, act: PutRight) -> str:
+    """The field officer asks for it on her page; give what she is answered."""
+    deed = Deed(act, f"page:{act.twin()}")
+    try:
+        (done,) = perform(village.store, village.group, OF_THE_FIELD, [deed], village.clock.at)
+    except Failed as failed:
+        return failed.refused.message
+    return done.message
+
+
+def signs(village: PaperVillage, *names: str) -> None:
+    """They dial and agree; in the village both would hear it read aloud."""
+    for name in names:
+        number = village.member(name).number
+        with village.store.reading() as db:
+            group, people = load_all(db, village.group)
+            (one,) = waiting_for(db, group, people, people[number], village.clock.at)
+        deed = Deed(Sign(one.number, one.digest), f"sign:{name}:{one.number}")
+        perform(village.store, village.group, number, [deed], village.clock.at)
+
+
+def test_savings_are_put_right_by_two_of_the_group_and_she_is_told(village: PaperVillage) -> None:
+    sreyleak = village.member("Sreyleak")
+    sreyleak.texts("51")
+    sreyleak.texts("wrong 13").receives("Got it: receipt 13 is wrong.")
+
+    assert asks(village, PutRight("savings", 7, 75_000, "page 30", member=7)) == "sign-proposed"
+    assert village.saved("Sreyleak") == 70_000
+    signs(village, "Sophal", "Chantha")
+
+    assert village.saved("Sreyleak") == 75_000
+    assert village.books()["opening"] == 51_000 - 5_000
+    sreyleak.receives("Savings of Kong Sreyleak: it is 75,000 now, as the paper book says. Receipt 21")
+    assert [one["settled_at"] is None for one in village.stored("disputes")] == [False]
+
+
+def test_a_loan_written_wrongly_is_written_anew(village: PaperVillage) -> None:
+    sokny = village.loan("Sokny")
+
+    asks(village, PutRight("loan", 3, 60_000, "page 30", interest=1_800, member=10))
+    signs(village, "Sophal", "Chantha")
+
+    assert sokny == {"principal": 80_000, "interest_due": 4_800}
+    assert village.loan("Sokny") == {"principal": 60_000, "interest_due": 3_600}
+    assert village.books()["opening"] == 51_000 - 20_000
+
+
+@pytest.mark.parametrize(
+    ("act", "why"),
+    [
+        (PutRight("savings", 7, 70_000, "page 30", member=7), "put-right-same"),
+        (PutRight("savings", 7, 75_000, "page 30", member=8), "no-member"),
+        (PutRight("savings", 99, 75_000, "page 30", member=99), "no-member"),
+        (PutRight("loan", 99, 75_000, "page 30", member=7), "put-right-no-loan"),
+        (PutRight("box", 0, -1, "page 30"), "not-yours"),
+        (PutRight("box", 0, 10**13, "page 30"), "not-yours"),
+    ],
+)
+def test_what_cannot_be_put_right_is_refused_when_it_is_asked(
+    village: PaperVillage, act: PutRight, why: str
+) -> None:
+    assert asks(village, act) == why
+    assert village.entries() == 1
+
+
+def test_a_loan_on_which_something_was_paid_is_not_written_anew(village: PaperVillage) -> None:
+    village.goes_to("2026-12-01 14:30")
+    village.member("Kunthea").texts("P 10 44800")
+
+    assert asks(village, PutRight("loan", 3, 60_000, "page 30", member=10)) == "put-right-paid"
+
+
+def test_two_officers_cannot_take_the_opening_back(village: PaperVillage) -> None:
+    sophal = village.member("Sophal")
+    village.tells_code("Sophal", "8350")
+
+    with pytest.raises(Failed) as failed:
+        perform(
+            village.store, village.group, sophal.number, [Deed(Correct(1, "other", EVERYBODY), "x")],
+            village.clock.at,
+        )  # fmt: skip
+
+    assert failed.value.refused.message == "undo-opening"
+
+
+def test_once_it_is_too_late_only_what_was_doubted_in_time_is_put_right(village: PaperVillage) -> None:
+    for day in ("2026-12-01", "2027-01-05"):
+        village.goes_to(f"{day} 14:30")
+        village.closes()
+
+    assert asks(village, PutRight("social", 0, 40_000, "page 30")) == "opening-late"

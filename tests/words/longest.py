@@ -88,6 +88,8 @@ def values(language: str, message: str) -> dict[str, Value]:
         named["office"] = Said("office-treasurer")
     if message == "sign-word":
         named["what"] = longest_of(language, "sign-what.")
+    if message in {"sign-what.put-right", "put-right-news"}:
+        named["what"] = longest_of(language, "put-right-what.")
     if message == "sign-what.correct":
         named["why"] = longest_of(language, "undo-reason-")
     if message == "sign-refused":
