@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
@@ -153,7 +153,20 @@ def leave(group: str, to: Path, yes: bool) -> None:  # noqa: FBT001  # click's f
             raise Plain("Nothing was done: say --yes to do it.")
         krom.sessions.ping()  # what is kept there must be dropped, too
         entries = _left(krom, number, to)
-    answer({**told, "entries": entries, "done": True})
+        more = _forgotten_by_the_modem(krom, what.alone)
+    answer({**told, **more, "entries": entries, "done": True})
+
+
+def _forgotten_by_the_modem(krom: Krom, phones: Sequence[str]) -> dict[str, int]:
+    from bot import modem
+    from bot.handlers.gammu_database import ModemAway
+
+    try:
+        rows = modem.forget(krom, phones)
+    except ModemAway as away:
+        click.echo(f"The modem's daemon forgets these phones only after 7 days: {away}.", err=True)
+        return {}
+    return {} if rows is None else {"modem": rows}
 
 
 def _announced(what: Leaving, to: Path) -> str:
@@ -164,6 +177,7 @@ def _announced(what: Leaving, to: Path) -> str:
         f"2. {len(what.told)} phones get one last text.\n"
         f"3. {len(what.phones)} phones are forgotten here ({len(what.alone)} of them no other group uses),"
         " with all names, PINs, reasons and texts.\n"
+        "   A modem's daemon forgets them, too, but for the last text: that after 7 days.\n"
         "4. The group is closed: nobody of it can dial or text any more. There is no way back but a backup."
     )
 

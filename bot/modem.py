@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -71,6 +71,16 @@ def _ask_again(krom: Krom) -> None:
 
 def _credit(krom: Krom, text: str, at: datetime) -> None:
     outbox.keep_credit(krom.store, GAMMU, outbox.Credit(text, at))
+
+
+def forget(krom: Krom, phones: Collection[str]) -> int | None:
+    """Forget some phones in the daemon's tables; give how many rows, None where there is no modem.
+
+    Raises ModemAway: its file cannot be used just now.
+    """
+    if krom.settings.gammu is None:
+        return None
+    return gammu.forget_phones(Database(krom.settings.gammu), phones)
 
 
 # The doctor ------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.practice import Practice, command
+from tests.smsd import Smsd
 
 SOKHA, BOPHA = "+85512000004", "+85512000005"
 SHARED = "+85512000011"
@@ -72,6 +73,37 @@ def test_a_group_leaves_with_its_books_and_is_forgotten(practice: Practice, tmp_
         1,
         f"Group {left['group']} has left already.\n",
     )
+
+
+def test_the_daemon_of_the_modem_forgets_the_phones_too(environ: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "smsd").mkdir()
+    smsd = Smsd(tmp_path / "smsd")
+    inbox = "INSERT INTO inbox (Text, UDH, TextDecoded, RecipientID, SMSCNumber, SenderNumber, Processed)"
+    for sender, done in ((SOKHA, "true"), ("012000005", "true"), (BOPHA, "false"), ("+85599999999", "true")):
+        smsd.writes(f"{inbox} VALUES ('', '', 'S 4 5000', 'krom', '+85512999999', ?, ?)", sender, done)
+    smsd.writes(
+        "INSERT INTO sentitems (ID, CreatorID, Text, TextDecoded, UDH, SenderID, DestinationNumber)"
+        " VALUES (1, 'krom-1-ab', '00', 'Saved: 5,000', '', 'krom', ?)",
+        SOKHA,
+    )
+    with_it = {**environ, "KROM_GAMMU": str(smsd.file)}
+    left = command(with_it, "leave", "Rung Roeung", "--to", str(tmp_path / "out"), "--yes")
+    assert left.exit_code == 0, left.stderr
+    assert "A modem's daemon forgets them, too" in left.stderr
+    assert json.loads(left.stdout)["modem"] == 3
+    assert [tuple(row) for row in smsd.rows("SELECT SenderNumber FROM inbox ORDER BY ID")] == [
+        (BOPHA,),  # not read yet: it is told that it is in no group
+        ("+85599999999",),
+    ]
+    kept = smsd.rows("SELECT CreatorID, Text, TextDecoded, DestinationNumber FROM sentitems")
+    assert [tuple(row) for row in kept] == [("krom-1-ab", "", "", "")]
+
+
+def test_a_daemon_that_is_away_holds_nobody_who_leaves(environ: dict[str, str], tmp_path: Path) -> None:
+    with_it = {**environ, "KROM_GAMMU": str(tmp_path / "none.db")}
+    left = command(with_it, "leave", "Rung Roeung", "--to", str(tmp_path / "out"), "--yes")
+    assert left.exit_code == 0
+    assert "only after 7 days" in left.stderr
 
 
 def test_nothing_that_names_somebody_stays(practice: Practice, tmp_path: Path) -> None:

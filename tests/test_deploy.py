@@ -24,10 +24,14 @@ def unit(file: Path) -> configparser.ConfigParser:
 
 
 def test_there_is_one_for_all_and_one_for_each_part() -> None:
-    assert [file.stem for file in UNITS] == ["krom", "krom-clock", "krom-web", "krom-worker"]
+    parts = ("clock", "modem", "smsd", "web", "worker")
+    assert [file.stem for file in UNITS] == ["krom", *(f"krom-{part}" for part in parts)]
 
 
-@pytest.mark.parametrize("file", UNITS, ids=lambda file: file.stem)
+OURS = [one for one in UNITS if one.stem != "krom-smsd"]
+
+
+@pytest.mark.parametrize("file", OURS, ids=lambda file: file.stem)
 def test_a_unit_starts_what_is_there_and_never_a_practice_village(file: Path) -> None:
     service = unit(file)["Service"]
     program, word, *_ = service["ExecStart"].split()
@@ -39,6 +43,16 @@ def test_a_unit_starts_what_is_there_and_never_a_practice_village(file: Path) ->
     assert service["User"] == "krom"
     assert int(service["TimeoutStopSec"]) > 10
     assert file.name in GUIDE
+
+
+def test_the_daemon_of_the_modem_and_who_writes_its_file_can_write_it() -> None:
+    for name in ("krom", "krom-worker", "krom-modem", "krom-smsd"):
+        service = unit(DEPLOY / f"{name}.service")["Service"]
+        assert "/srv/krom-sms" in service["ReadWritePaths"].replace("-/", "/").split()
+    daemon = unit(DEPLOY / "krom-smsd.service")["Service"]
+    assert (daemon["Environment"], daemon["User"]) == ("LC_ALL=C.UTF-8", "krom")
+    assert daemon["ExecStart"] == "/usr/bin/gammu-smsd -c /srv/krom-sms/smsdrc"
+    assert "krom-smsd.service" in (DEPLOY.parent / "docs" / "howto-gammu.md").read_text(encoding="utf-8")
 
 
 def test_systemd_finds_nothing_wrong(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import logging
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -25,7 +25,7 @@ from bot.store.engine import StoreAway
 from bot.talk.away import Away
 from bot.words import redact
 
-__all__ = ["NETWORK", "Database", "Doors", "GammuSender", "Listener", "ModemAway"]
+__all__ = ["NETWORK", "Database", "Doors", "GammuSender", "Listener", "ModemAway", "forget_phones"]
 
 log = logging.getLogger(__name__)
 
@@ -256,10 +256,31 @@ class Listener:
             db.execute("DELETE FROM inbox WHERE Processed = 'true' AND UpdatedInDB < ?", (texts,))
             db.execute("DELETE FROM sentitems WHERE CreatorID LIKE 'krom-%' AND InsertIntoDB < ?", (keys,))
             db.execute(
-                "UPDATE sentitems SET Text = '', TextDecoded = ''"
-                " WHERE CreatorID LIKE 'krom-%' AND InsertIntoDB < ? AND TextDecoded != ''",
+                "UPDATE sentitems SET Text = '', TextDecoded = '', DestinationNumber = ''"
+                " WHERE CreatorID LIKE 'krom-%' AND InsertIntoDB < ? AND DestinationNumber != ''",
                 (texts,),
             )
+
+
+def forget_phones(database: Database, phones: Collection[str]) -> int:
+    """Forget what some phones were sent and wrote, but for what waits; give how many rows. Raises ModemAway.
+
+    That a letter was given to the daemon stays known, by its key.
+    """
+    with database.writing() as db:
+        gone = 0
+        for row in db.execute(
+            "SELECT ID, SenderNumber, SMSCNumber FROM inbox WHERE Processed = 'true'"
+        ).fetchall():
+            if number_of(row["SenderNumber"], row["SMSCNumber"]) in phones:
+                gone += db.execute("DELETE FROM inbox WHERE ID = ?", (row["ID"],)).rowcount
+        for phone in phones:
+            gone += db.execute(
+                "UPDATE sentitems SET Text = '', TextDecoded = '', DestinationNumber = ''"
+                " WHERE DestinationNumber = ?",
+                (phone,),
+            ).rowcount
+        return gone
 
 
 def _report(db: sqlite3.Connection, provider_id: str) -> Report | None:
