@@ -50,6 +50,12 @@ def closed_meeting(
     }
 
 
+def sealed(db: Connection, group: int, number: int) -> str:
+    """Give the six digits of a closed meeting."""
+    query = select(meetings.c.closed_at).where(meetings.c.group_id == group, meetings.c.number == number)
+    return _seal(db, group, db.execute(query).scalar_one())
+
+
 def _seal(db: Connection, group: int, closed_at: int) -> str:
     """Give the six digits that were told at the close: of the last entry until then."""
     last = db.execute(

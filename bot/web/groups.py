@@ -5,6 +5,7 @@ Every look at figures is written down before they are shown.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -13,7 +14,7 @@ from werkzeug.wrappers import Response as Answer
 
 from bot.group import desk
 from bot.group.cash import purpose_of
-from bot.group.cash_book import Place, cash_book
+from bot.group.cash_book import Line, Place, cash_book
 from bot.group.closed import closed_meeting
 from bot.group.paper import group_book, passbook
 from bot.group.people import all_groups, load_group
@@ -75,10 +76,7 @@ def _add_cash_book(pages: Blueprint, office: Office) -> None:
         at = min(max(1, request.args.get("page", parts, type=int)), parts)
         shown = lines[(at - 1) * LINES : at * LINES]
         before = shown[0].after - shown[0].came + shown[0].went if shown else 0
-        spoken = Wording(office.texts, language(office))
-        purposes = {
-            one.voucher.number: spoken.show(purpose_of(one.voucher.purpose)) for one in shown if one.voucher
-        }
+        purposes = purposes_of(shown, Wording(office.texts, language(office)))
         return render_template(
             "cash.html",
             group=here,
@@ -89,6 +87,11 @@ def _add_cash_book(pages: Blueprint, office: Office) -> None:
             at=at,
             pages=parts,
         )
+
+
+def purposes_of(lines: Sequence[Line], spoken: Wording) -> dict[int, str]:
+    """Say what each slip was for, by its number."""
+    return {one.voucher.number: spoken.show(purpose_of(one.voucher.purpose)) for one in lines if one.voucher}
 
 
 def _add_leaves(pages: Blueprint, office: Office) -> None:

@@ -15,6 +15,7 @@ BOT = Path(bot.__file__).parent
 TEMPLATES = sorted((BOT / "web" / "pages").glob("*.html"))
 KHMER = re.compile("[\u1780-\u17ff]")
 CATALOGUE = Catalogue.load(PAGES, strict=True)
+LETTERS = (*"mapgwdjts", "m-named", "w-named")
 INCOME = ("interest", "fines", "other", "spent", "lost", "short_over")
 
 
@@ -38,6 +39,7 @@ def asked_for() -> set[str]:
         "role-": ROLES, "office-": OFFICES, "kind-": kinds(), "income-": INCOME, "reason-": REASONS,
         "cash-": ("box", "bank"), "in-": CATALOGUE.languages, "refused-": ("400", "403", "404", "503"),
         "status-part-": ("database", "redis", "worker", "clock"),
+        "letter-": LETTERS, "short-": "mapgwdjt", "card-": ("help", "stop", "start"),
     }  # fmt: skip
     return said | {start + end for start, ends in built.items() for end in ends}
 
@@ -58,6 +60,7 @@ def test_khmer_is_khmer() -> None:
     values |= {"purpose": "x", "amount": "5", "group": "x", "number": 4, "member": "x", "by": "x"}
     values |= {"revision": "7", "percent": 2, "why": "x", "most": "9", "said": "x", "megabytes": 3}
     values |= {"entries": 3, "faults": 0, "folder": "x"}
+    values |= {"code": "*1#", "usual": "5", "what": "x", "key": "6", "size": 700}
     latin = []
     for message, names in CATALOGUE.messages("km").items():
         text = CATALOGUE.say("km", message, **{name: values[name] for name in names})

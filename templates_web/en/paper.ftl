@@ -1,0 +1,73 @@
+# What is printed for a group. Read by members too, on paper.
+
+papers = On paper:
+card = Card
+minutes = Minutes
+aloud = Read aloud
+everything = All of it
+print-it = Print this page from the browser. It can also be had in:
+
+card-of = Card of { $group }
+card-dial = Dial
+card-text-to = Text to
+card-menu = When you dial { $code }
+card-everybody = Everybody
+card-officers = Officers
+card-written = { $key } leads to
+card-letters = The whole meeting in one text
+card-letter = Letter
+card-digits = In digits
+card-word = Or as a word
+card-means = What it means
+card-example = Example
+card-ordinary = An ordinary meeting
+card-whole = A meeting with all of it
+card-in-digits = The same in digits alone
+card-count-dialled = Then another member counts the box: dial, then 7.
+card-count-texted = Then another member counts the box and texts T and the sum.
+card-practice = A 0 before the text is practice: nothing is written.
+card-made-up = The sums are examples.
+card-texts = Other texts
+card-chair = { $what } (meeting, by the chair)
+card-help = Help
+card-stop = No more reminders
+card-start = Reminders again
+letter-m = The meeting: everybody there saved { $usual }. Then who saved otherwise, and how much
+letter-m-named = The meeting. Then who saved, and how much
+letter-a = Absent, and sent no money
+letter-p = Paid back on a loan
+letter-g = Got a loan
+letter-w = Social fund: everybody there gave { $usual }. Then who gave otherwise, and how much
+letter-w-named = Social fund: who gave, and how much
+letter-d = Paid a fine
+letter-j = Spent out of the box
+letter-t = Cash in the box. Always, and last
+letter-s = One saving, written at once
+
+minutes-of = Minutes of { $group }
+minutes-box = In the box before the meeting
+minutes-seal = Six digits of { $day }
+minutes-roll = Who is here, and what is due
+agenda = Agenda
+discussed = Discussed
+decision = Decision
+yes-or-no = yes / no
+minutes-fund = Fund
+minutes-text = For the text
+minutes-after = After the meeting
+minutes-counted = Counted
+minutes-new-seal = Six digits at the close
+short-m = saved otherwise
+short-a = absent
+short-p = paid back
+short-g = got a loan
+short-w = social fund
+short-d = fine paid
+short-j = spent
+short-t = in the box
+
+aloud-of = { $group }: to be read aloud, meeting of { $day }
+aloud-agree = Does everybody agree? Who does not says so now, or dials 4.
+savings-now = All her savings
+
+everything-size = This page has { $size } kB, more than any other: the whole book, and every passbook. Over a slow line it comes compressed, about a tenth of that.
