@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from bot.books import read
 from bot.books.accounts import number
 from bot.books.entry import Entry
-from bot.store.tables import entries, meetings, moves
+from bot.store.tables import entries, loans, meetings, moves
 
 OPENING: Final = "opening"
 PUT_RIGHT: Final = "put-right"
@@ -31,6 +31,12 @@ def may_object(db: Connection, group: int, entry: Entry) -> bool:
         meetings.c.group_id == group, meetings.c.closed_at >= entry.recorded_at
     )
     return int(db.execute(closed).scalar_one()) < MEETINGS
+
+
+def loans_of(db: Connection, group: int) -> set[int]:
+    """Give the loans that stood in a paper book."""
+    here = (loans.c.group_id == group, loans.c.due_on.is_not(None))
+    return set(db.scalars(select(loans.c.number).where(*here)))
 
 
 def written_anew(db: Connection, group: int) -> set[int]:

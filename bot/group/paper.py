@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, select
 
 from bot.books.accounts import kind
-from bot.group import desk, loans
+from bot.group import desk, loans, opening
 from bot.group.desk import Attendance
 from bot.group.loans import Loan
 from bot.group.meetings import Meeting, next_meeting
@@ -69,6 +69,10 @@ class GroupBook:
     meetings: tuple[MeetingLine, ...]
     next: Meeting | None
     late: tuple[date, ...]
+    bank_debt: int
+    difference: int
+    """What did not balance in the paper book it was taken over from."""
+    from_paper: bool
 
     @property
     def total(self) -> Mapping[str, int]:
@@ -111,6 +115,9 @@ def group_book(db: Connection, group: int, now: datetime, *, cash: bool, phones:
         meetings=tuple(_meetings(db, here)),
         next=next_meeting(db, here, now),
         late=desk.late(db, here, now),
+        bank_debt=stands["bank_debt"],
+        difference=stands["opening"],
+        from_paper=opening.entry_of(db, group) is not None,
     )
 
 

@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 
 import bot
+from bot.group.opening import PUT_RIGHT
 from bot.group.people import OFFICES
+from bot.group.put_right import FIGURES
 from bot.group.staff import ROLES
 from bot.web.hand import REASONS
 from bot.words.catalogue import PAGES, Catalogue
@@ -25,7 +27,7 @@ def kinds() -> set[str]:
     found = set(re.findall(r'(?:work\.post|work\.write|_moved|post\.Draft)\(\s*"([a-z-]+)"', code))
     found |= set(re.findall(r'^SETTLEMENT: Final = "([a-z]+)"', code, re.MULTILINE))
     assert {"deposit", "repay", "loan", "fine", "opening", "settlement"} <= found
-    return {*found, "reversal"}
+    return {*found, PUT_RIGHT, "reversal"}
 
 
 def asked_for() -> set[str]:
@@ -39,6 +41,7 @@ def asked_for() -> set[str]:
         "role-": ROLES, "office-": OFFICES, "kind-": kinds(), "income-": INCOME, "reason-": REASONS,
         "cash-": ("box", "bank"), "in-": CATALOGUE.languages, "refused-": ("400", "403", "404", "503"),
         "status-part-": ("database", "redis", "worker", "clock"),
+        "figure-": FIGURES, "put-right-": ("unclear",),
         "letter-": LETTERS, "short-": "mapgwdjt", "card-": ("help", "stop", "start"),
     }  # fmt: skip
     return said | {start + end for start, ends in built.items() for end in ends}
@@ -61,6 +64,7 @@ def test_khmer_is_khmer() -> None:
     values |= {"revision": "7", "percent": 2, "why": "x", "most": "9", "said": "x", "megabytes": 3}
     values |= {"entries": 3, "faults": 0, "folder": "x"}
     values |= {"code": "*1#", "usual": "5", "what": "x", "key": "6", "size": 700}
+    values |= {"cycle": 2, "receipt": 13}
     latin = []
     for message, names in CATALOGUE.messages("km").items():
         text = CATALOGUE.say("km", message, **{name: values[name] for name in names})

@@ -1,0 +1,37 @@
+# What was taken over from paper, and how it is put right.
+
+opening-title = From the paper book
+opening-link = From the paper book
+opening-signed = Taken over on { $day }, in cycle { $cycle }; receipt { $receipt }. Signed by
+opening-balanced = Everything in it balances.
+opening-more = It does not balance: there is { $amount } more in cash and loans than the book says whose it is. It may be interest or fines of this cycle that were not written as earned.
+opening-less = It does not balance: { $amount } is missing in cash and loans. The paper book, or its typing, has a mistake.
+opening-loans = Loans of the paper book
+doubts-title = Who says that it is wrong
+doubts-open = Any member may say so until two meetings were closed.
+doubts-over = Two meetings were closed since: nobody can say so any more but in the meeting.
+doubts-none = Nobody.
+doubt-of = { $number } { $member }, on { $day }
+doubt-settle = Looked into with the group
+put-right-title = Put a figure right
+put-right-why = Nothing is changed in silence: a new entry says what it should have been. An officer of the group and one more member sign it, by phone; whom it is about signs nothing and is told.
+put-right-figure = What
+put-right-number = Number of the member, or of the loan below
+put-right-amount = How much it should have been
+put-right-interest = Of a loan: interest owed by then
+put-right-reason = Why, and the page of the book
+put-right-ask = Ask for the signatures
+put-right-unclear = It is not clear what should be how much, and why.
+figure-savings = Savings of a member
+figure-fines = Fines that a member has not paid
+figure-kept = Cash that a member keeps
+figure-loan = A loan
+figure-box = Cash in the box
+figure-bank = Money in the bank
+figure-bank-debt = Debt to the bank
+figure-social = Social fund
+unanswered-title = Phones that have not answered
+unanswered-why = Each was asked once whose it is. Until it answers no figure is sent to it.
+kind-put-right = put right
+bank-debt = Owed to the bank
+opening-difference = Not in balance in the paper book
