@@ -10,16 +10,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, String, cast, delete, select, update
 
 from bot import outbox
 from bot.books.post import lock_head
+from bot.group.opening import PUT_RIGHT
 from bot.group.people import Group, load_group, load_members
 from bot.group.quiet import awake
+from bot.group.takeover import Typed
 from bot.store import tables
 from bot.words.values import Said
+
+NOTHING_TYPED: Final = Typed().to_json()
+"""What is left of the paper book as it was typed: names and phones stood in it."""
 
 
 class Written(Exception):
@@ -124,6 +130,10 @@ def _forget_people(db: Connection, group: int, alone: Sequence[str]) -> None:
     db.execute(delete(tables.phones).where(tables.phones.c.phone.in_(alone)))
     for table in (tables.reasons, tables.complaints):
         db.execute(delete(table).where(table.c.group_id == group))
+    here = tables.takeovers.c.group_id == group
+    db.execute(update(tables.takeovers).where(here).values(paper=NOTHING_TYPED))
+    said = (tables.proposals.c.group_id == group, tables.proposals.c.kind == PUT_RIGHT)
+    db.execute(update(tables.proposals).where(*said).values(act="{}"))  # it says why, in somebody's words
     # What makes an act a twin of another may hold a phone; what it was answered holds numbers alone.
     db.execute(update(tables.deeds).where(tables.deeds.c.group_id == group).values(twin=""))
     number = cast(tables.members.c.number, String)

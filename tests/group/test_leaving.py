@@ -11,12 +11,17 @@ from sqlalchemy import select, text
 
 from bot import outbox
 from bot.books.verify import verify
-from bot.group import leaving, people, practice, reminding
+from bot.group import leaving, people, practice, reminding, staff, takeover_kept
 from bot.group.acts import Deposit
+from bot.group.acts_opening import PutRight
 from bot.group.export_copy import copy_group
+from bot.group.people import OF_THE_FIELD
 from bot.group.perform import Deed, Failed, perform
+from bot.group.taking_over import Hand, digest, take_over
 from bot.store import tables
 from bot.store.engine import Store
+from tests.paper_book import right
+from tests.rows import all_of
 
 START = datetime(2026, 11, 27, 9, tzinfo=ZoneInfo("Asia/Phnom_Penh"))
 REAL = datetime(2026, 11, 24, 9, tzinfo=ZoneInfo("UTC"))
@@ -114,3 +119,27 @@ def test_the_copy_holds_this_group_alone_and_its_chain(store: Store, group: int,
     with store.reading() as db:
         assert db.scalars(query.order_by(tables.entries.c.number)).all() == hashes
     copy.close()
+
+
+def test_nothing_of_a_paper_book_names_anybody_any_more(store: Store) -> None:
+    with store.writing() as db:
+        officer = staff.add(db, "dara", "a long password", "officer", "en", START)
+        number = takeover_kept.begin(db, officer, START)
+        takeover_kept.save(db, number, 1, right(), officer, START)
+    hands = (Hand(4, "4071"), Hand(13, "8350"))
+    taken = take_over(store, number, digest(right()), hands, officer, "page 31", START).group
+    doubt = PutRight("savings", 4, 40_000, "Chantha says so", member=4)
+    perform(store, taken, OF_THE_FIELD, [Deed(doubt, "doubt")], START)
+
+    leave(store, taken)
+    with store.writing() as db:
+        db.execute(tables.outbox.delete())  # the last words go a week later
+
+    with store.reading() as db:
+        rows = [
+            repr(tuple(row))
+            for table in tables.metadata.sorted_tables
+            for row in db.execute(all_of(table, taken))
+        ]
+    for name in ("Chantha", "ចន្ថា", "700 004", "12700004"):
+        assert [row for row in rows if name in row] == []
