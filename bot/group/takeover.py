@@ -7,7 +7,7 @@ What is typed is kept as it stands, so that a dropped line or a slip costs nobod
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -25,6 +25,9 @@ COLUMNS: Final = (
     "loan", "loan_interest", "loan_rate", "loan_due", "loan_meetings", "loan_first",
 )  # fmt: skip
 """What is asked about a member. A row with only a number and a loan is one more loan of hers."""
+
+LOAN: Final = ("loan", "loan_interest", "loan_rate", "loan_due", "loan_meetings", "loan_first")
+"""What of it is asked about a running loan."""
 
 KEPT: Final = (
     "language", "country", "zone", "currency", "usual_saving", "share", "interest_rate",
@@ -44,8 +47,8 @@ USUAL: Final[Mapping[str, str]] = {
     "cycle": "1",
 }
 
-MOST_ROWS: Final = 80
-"""A group has 10 to 30 members; some have two loans."""
+MOST_ROWS: Final = 160
+"""A group has 10 to 30 members, some 50; some have two loans, and each loan may stand in a row of its own."""
 MOST_LETTERS: Final = 200
 """Of one cell."""
 
@@ -73,17 +76,60 @@ class Typed:
         return typed(raw["facts"], raw["rows"])
 
 
-def typed(facts: Mapping[str, str], rows: list[Mapping[str, str]]) -> Typed:
+def typed(facts: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> Typed:
     """Take what came from a page or a file: known names alone, without spaces around, none too long.
 
     Empty rows are left out at the end; one between others stays, as it is on the page.
     """
     kept = [_cells(row, COLUMNS) for row in rows[:MOST_ROWS]]
-    while kept and not kept[-1]:
-        kept.pop()
-    return Typed(_cells(facts, FACTS), tuple(kept))
+    return Typed(_cells(facts, FACTS), tuple(_without_end(kept)))
 
 
 def _cells(raw: Mapping[str, str], names: tuple[str, ...]) -> dict[str, str]:
     cells = {name: " ".join(raw.get(name, "")[:MOST_LETTERS].split()) for name in names}
     return {name: cell for name, cell in cells.items() if cell}
+
+
+def is_only_a_loan(cells: Mapping[str, str]) -> bool:
+    """Say whether a row is a loan of a member who has a row of her own."""
+    return any(name in cells for name in LOAN) and set(cells) <= {"number", *LOAN}
+
+
+def apart(paper: Typed) -> Typed:
+    """Give a book with each loan in a row of its own, after the members, as the page shows it."""
+    members: list[Mapping[str, str]] = []
+    loans: list[Mapping[str, str]] = []
+    for cells in paper.rows:
+        lent = {name: cells[name] for name in LOAN if name in cells}
+        if is_only_a_loan(cells):
+            loans.append(cells)
+            continue
+        members.append({name: cell for name, cell in cells.items() if name not in LOAN})
+        if lent:
+            loans.append({**{name: cells[name] for name in ("number",) if name in cells}, **lent})
+    return Typed(paper.facts, tuple(_without_end(members) + loans))
+
+
+def together(paper: Typed) -> Typed:
+    """Give a book with each member's first loan in her own row, as a file is filled in."""
+    rows: list[dict[str, str]] = []
+    loans: list[Mapping[str, str]] = []
+    for cells in apart(paper).rows:
+        if is_only_a_loan(cells):
+            loans.append(cells)
+        else:
+            rows.append(dict(cells))
+    for cells in loans:
+        hers = [row for row in rows if row.get("number") == cells.get("number") and not is_only_a_loan(row)]
+        if len(hers) == 1 and "number" in cells and not any(name in hers[0] for name in LOAN):
+            hers[0].update(cells)
+        else:
+            rows.append(dict(cells))
+    return Typed(paper.facts, tuple(rows))
+
+
+def _without_end(rows: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    kept = list(rows)
+    while kept and not kept[-1]:
+        kept.pop()
+    return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, RowMapping, insert, select, update
 from bot.group.staff import Staff
 from bot.group.takeover import KEPT, USUAL, Typed
 from bot.rules.clock import from_millis, millis
-from bot.store.tables import takeovers
+from bot.store.tables import staff, takeovers
 
 
 class NoTakeover(Exception):
@@ -31,6 +32,10 @@ class Kept:
     paper: Typed
     saved_at: datetime
     group: int | None
+    by: str = ""
+    """Who saved it."""
+    page: str = ""
+    """The page on which she saved it."""
 
 
 def begin(db: Connection, who: Staff, now: datetime) -> int:
@@ -51,21 +56,30 @@ def _like_the_last(db: Connection) -> dict[str, str]:
     return {name: facts[name] for name in KEPT if name in facts}
 
 
-def save(db: Connection, number: int, version: int, paper: Typed, who: Staff, now: datetime) -> int:
+def save(  # what, seen how, by whom, when, and where
+    db: Connection, number: int, version: int, paper: Typed, who: Staff, now: datetime, page: str = ""
+) -> int:
     """Keep what was typed on the page of a version; give the new version.
 
-    The same page sent again, since its answer was lost, changes nothing. Raises NoTakeover, Newer.
+    The same page sent again, since its answer was lost, changes nothing. A page that was itself the
+    last to save may save again: nobody else did since. Raises NoTakeover, Newer.
     """
     kept = load(db, number)
     if kept.group is not None:
         raise Newer(str(number))
     if kept.paper == paper:
         return kept.version
-    if kept.version != version:
+    if kept.version != version and not (page and kept.page == page):
         raise Newer(str(number))
-    values = {"version": version + 1, "paper": paper.to_json(), "staff": who.id, "saved_at": millis(now)}
+    new = kept.version + 1
+    values = {"version": new, "paper": _stored(paper, page), "staff": who.id, "saved_at": millis(now)}
     db.execute(update(takeovers).where(takeovers.c.id == number).values(**values))
-    return version + 1
+    return new
+
+
+def _stored(paper: Typed, page: str) -> str:
+    """Write a book as it is stored, with the name of the page it came from."""
+    return json.dumps({**json.loads(paper.to_json()), "page": page}, ensure_ascii=False, sort_keys=True)
 
 
 def load(db: Connection, number: int) -> Kept:
@@ -94,8 +108,19 @@ def became(db: Connection, number: int, group: int) -> None:
 
 
 def _kept(row: RowMapping) -> Kept:
-    paper = Typed.from_json(row["paper"])
-    return Kept(row["id"], row["version"], paper, from_millis(row["saved_at"]), row["group_id"])
+    return Kept(
+        id=row["id"],
+        version=row["version"],
+        paper=Typed.from_json(row["paper"]),
+        saved_at=from_millis(row["saved_at"]),
+        group=row["group_id"],
+        by=row["by"] or "",
+        page=json.loads(row["paper"]).get("page", ""),
+    )
 
 
-_HERE: Final = select(takeovers).where(takeovers.c.dropped_at.is_(None))
+_HERE: Final = (
+    select(takeovers, staff.c.name.label("by"))
+    .select_from(takeovers.outerjoin(staff, staff.c.id == takeovers.c.staff))
+    .where(takeovers.c.dropped_at.is_(None))
+)
