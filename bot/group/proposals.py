@@ -118,6 +118,14 @@ def open_until(db: Connection, group: int, now: datetime) -> list[Proposal]:
     return [_proposal(row) for row in found]
 
 
+def over_since(db: Connection, group: int, since: datetime, now: datetime) -> list[Proposal]:
+    """Give what was proposed for signatures and has expired between two moments, the oldest first."""
+    here = (proposals.c.group_id == group, proposals.c.expires_at > millis(since))
+    over = proposals.c.expires_at <= millis(now)
+    found = db.execute(select(proposals).where(*here, over).order_by(proposals.c.number)).mappings()
+    return [_proposal(row) for row in found]
+
+
 def _proposal(row: RowMapping) -> Proposal:
     until, sent = row["expires_at"], row["sent_at"]
     return Proposal(

@@ -18,7 +18,8 @@ from sqlalchemy import Connection, insert, select
 
 from bot import outbox
 from bot.books.post import lock_head
-from bot.group import loans, meetings
+from bot.group import loans, meetings, proposals
+from bot.group.expiring import tell_expired
 from bot.group.meetings import Meeting
 from bot.group.people import (
     CHAIR,
@@ -106,7 +107,7 @@ def tick(store: Store, now: datetime) -> int:
     """Tell whatever is due in every group; give how many slots were told. Raises StoreAway."""
     with store.reading() as db:
         groups = all_groups(db)
-    return sum(_tick(store, group, now) for group in groups)
+    return sum(_tick(store, group, now) + tell_expired(store, group, now) for group in groups)
 
 
 def next_slot(store: Store, after: datetime) -> datetime | None:
@@ -120,6 +121,8 @@ def next_slot(store: Store, after: datetime) -> datetime | None:
                 found += [slot.at for slot in slots(group, meeting) if slot.at > after]
                 begins = meeting.begins(group.zone)
                 found += [begins, begins + timedelta(days=1)]
+            ends = [one.expires_at for one in proposals.open_until(db, number, after)]
+            found += [at for at in ends if at is not None]
     ahead = [at for at in found if at > after]
     return min(ahead) if ahead else None
 

@@ -19,7 +19,7 @@ from sqlalchemy import Connection
 from bot.books.post import BelowZeroError
 from bot.group import proposals, proposed
 from bot.group.act import Act, Hands
-from bot.group.people import HELPER, Group, Member
+from bot.group.people import HELPER, Group, Member, load_all
 from bot.group.proposals import Proposal
 from bot.group.work import Answer, Refused, Work
 from bot.words.values import Count, Moment, Name, Said, Value
@@ -194,7 +194,25 @@ def _waiting(db: Connection, group: int, members: Mapping[int, Member], now: dat
 
     What was done stays done, though one of its hands would not count any more.
     """
-    found = [one for one in proposals.open_until(db, group, now) if one.is_whole]
+    return _unsigned(db, group, members, proposals.open_until(db, group, now))
+
+
+def overdue(db: Connection, group: int, now: datetime) -> list[Waiting]:
+    """Give what expired unsigned in the last days, and was not asked for anew in another form."""
+    over = proposals.over_since(db, group, now - proposals.OPEN, now)
+    if not over:
+        return []
+    _, members = load_all(db, group)
+    found = _unsigned(db, group, members, [*over, *proposals.open_until(db, group, now)])
+    numbers = {one.number for one in over}
+    return [one for one in found if one.proposal.number in numbers]
+
+
+def _unsigned(
+    db: Connection, group: int, members: Mapping[int, Member], known: Sequence[Proposal]
+) -> list[Waiting]:
+    """Give those of some that are neither refused nor done, and are as they were when they were proposed."""
+    found = [one for one in known if one.is_whole]
     words = proposals.signed_all(db, group, found)
     open_ = []
     for one in found:

@@ -50,5 +50,6 @@ sign-kept = Signed. { $count ->
   }
 sign-refused-done = You did not agree. Nothing is written.
 sign-refused = { $by } did not agree: { $why }. Nothing is written.
+sign-expired-news = Nobody signed in time what you asked for on { $when }. Nothing is written. You may ask again.
 sign-done-news = { $by } signed what you asked for. It is done.
 field-officer = The field officer

@@ -45,5 +45,6 @@ sign-not-theirs = { $by } min ach som nih tiet te.
 sign-kept = Ban yol prom. Khvah { $count } neak tiet.
 sign-refused-done = Neak min yol prom. Min ban kot te.
 sign-refused = { $by } min yol prom: { $why }. Min ban kot te.
+sign-expired-news = Avey neak som thngai { $when } kmean neak yol prom toan pel. Min ban kot te. Ach som mdong tiet.
 sign-done-news = { $by } ban yol prom. Roch haey.
 field-officer = Bokkolik

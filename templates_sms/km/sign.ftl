@@ -45,5 +45,6 @@ sign-not-theirs = { $by } មិនអាចសុំនេះទៀតទេ។
 sign-kept = បានយល់ព្រម។ ខ្វះ { $count } នាក់ទៀត។
 sign-refused-done = អ្នកមិនយល់ព្រម។ មិនបានកត់ទេ។
 sign-refused = { $by } មិនយល់ព្រម៖ { $why }។ មិនបានកត់ទេ។
+sign-expired-news = សំណើថ្ងៃ { $when } គ្មានអ្នកយល់ព្រមទាន់ពេល។ មិនបានកត់ទេ។
 sign-done-news = { $by } បានយល់ព្រម។ រួចហើយ។
 field-officer = បុគ្គលិក

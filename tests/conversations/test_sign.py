@@ -222,3 +222,41 @@ def test_what_is_written_after_a_trial_follows_what_was_there_before_it(village:
     assert saved.entry == 77
     village.box_holds(295_000)
     village.is_sound()
+
+
+# Not signed in time ----------------------------------------------------------------------------------
+
+
+def test_who_asked_is_told_once_when_nobody_signed_in_time(village: Village) -> None:
+    asked(village)
+    village.waits(days=6, hours=23)
+    assert "Nobody signed" not in "".join(village.treasurer.received())
+
+    village.waits(hours=2)
+    village.treasurer.receives("Nobody signed in time what you asked for on Fri 27/11. Nothing is written")
+    village.waits(days=30)
+
+    texts = [text for text in village.treasurer.received() if "Nobody signed" in text]
+    assert len(texts) == 1
+    assert "100,000" not in texts[0]
+    assert "Nobody signed" not in "".join(village.chair.received())
+    village.box_holds(290_000)
+
+
+def test_nobody_is_told_of_what_was_signed_refused_or_asked_anew(village: Village) -> None:
+    asked(village)
+    village.chair.dials("*384*77*7#").gives_pin().picks("borrows").picks("I agree")
+    asked(village, "Vuthy", "50000")
+    village.chair.dials("*384*77*7#").gives_pin().picks("borrows").picks("I do not agree").picks("Other")
+    village.waits(days=8)
+    assert "Nobody signed" not in "".join(village.treasurer.received())
+
+
+def test_it_is_said_without_an_amount_and_not_at_night(village: Village) -> None:
+    village.sleeps_until("2026-11-28 05:00")
+    mony = village.member("Mony")  # who shares a phone
+    mony.dials().picks("Mony").picks("Borrow").gives_pin().types("70000").types("4").picks("Yes")
+    village.goes_to("2026-12-05 06:30")
+    assert "Nobody signed" not in "".join(mony.received())
+    village.goes_to("2026-12-05 07:30")
+    mony.receives("Nobody signed in time what you asked for on Sat 28/11")
