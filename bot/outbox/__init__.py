@@ -6,6 +6,8 @@
     reports   what the network says of a message later
     together  reports that come at once share a commit
     asking    what is asked of a network that can be looked into
+    handing   texts in line for an Android phone that fetches them
+    polling   such a phone asks: what it says, and what it is given
     silence   phones that texts do not reach
     credit    what a SIM has left, as its operator says
     looking   what came to a phone, and when something is due
@@ -21,6 +23,7 @@ from bot.outbox.asking import ask_again, awaited
 from bot.outbox.credit import Credit, credit, keep_credit
 from bot.outbox.desk import Render, Row, give_up, resend, rows
 from bot.outbox.forgetting import LAST_WORD, forget
+from bot.outbox.handing import SILENT, Phone, Road, handed, phones_heard, put_in_line, road, tidy
 from bot.outbox.lately import Lately, lately
 from bot.outbox.leasing import hold, lease, void_letters, void_stale
 from bot.outbox.letter import (
@@ -37,6 +40,7 @@ from bot.outbox.letter import (
     Sent,
 )
 from bot.outbox.looking import Shown, Waits, age, answered, count, inbox, next_due, pauses_now, waits
+from bot.outbox.polling import Given, Handed, Poll, Status, Update, hello, is_waiting, take_poll
 from bot.outbox.reports import Word, prune, take_report, take_reports
 from bot.outbox.sending import begin_attempts, pauses, record
 from bot.outbox.silence import heard_from, unreached
@@ -46,22 +50,30 @@ from bot.outbox.together import ReportDesk
 __all__ = [
     "LAST_WORD",
     "MOST_PHONES",
+    "SILENT",
     "Attempt",
     "Call",
     "Credit",
+    "Given",
+    "Handed",
     "Kind",
     "Lately",
     "Letter",
     "Local",
     "Outcome",
     "Pause",
+    "Phone",
+    "Poll",
     "Render",
     "ReportDesk",
     "ReportState",
+    "Road",
     "Row",
     "Sender",
     "Sent",
     "Shown",
+    "Status",
+    "Update",
     "Waits",
     "Word",
     "age",
@@ -73,22 +85,30 @@ __all__ = [
     "credit",
     "forget",
     "give_up",
+    "handed",
     "heard_from",
+    "hello",
     "hold",
     "inbox",
+    "is_waiting",
     "keep_credit",
     "lately",
     "lease",
     "next_due",
     "pauses",
     "pauses_now",
+    "phones_heard",
     "prune",
+    "put_in_line",
     "record",
     "resend",
+    "road",
     "rows",
+    "take_poll",
     "take_report",
     "take_reports",
     "tell",
+    "tidy",
     "unreached",
     "void_letters",
     "void_stale",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import exists, func, select, update
 
 from bot.rules.clock import millis
 from bot.store.engine import Store
-from bot.store.tables import attempts, outbox
+from bot.store.tables import attempts, handovers, outbox
 
 PATIENCE: Final = timedelta(days=3)
 """How long a report is waited for: a phone that was off so long has been forgotten by its network."""
@@ -38,7 +38,8 @@ def awaited(store: Store, network: str, now_real: datetime) -> list[str]:
 def ask_again(store: Store, network: str) -> int:
     """Put back what was given to a network by a worker that never heard of it again; say how many.
 
-    Only for one that never sends a letter twice (`Local`): asked again, it says what it has.
+    Only for one that never sends a letter twice (`Local`): asked again, it says what it has. What a
+    phone was handed and forgot stays with a person.
     """
     lost = (
         select(outbox.c.id)
@@ -48,6 +49,7 @@ def ask_again(store: Store, network: str) -> int:
             attempts.c.id == _NEWEST,
             attempts.c.network == network,
             attempts.c.outcome == "unknown",
+            ~exists().where(handovers.c.message == outbox.c.id, handovers.c.state == "lost"),
         )
     )
     with store.reading() as db:

@@ -13,7 +13,19 @@ from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, Update, and_, bindparam, exists, or_, select, union, update
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Update,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+    union,
+    update,
+)
 
 from bot.outbox.letter import STARTED_BY_KROM, Letter
 from bot.rules.clock import millis
@@ -174,16 +186,28 @@ def _clear_up(db: Connection, now_real: datetime) -> None:
     db.execute(update(outbox).where(outbox.c.id.in_(again)).values(state="waiting", lease=None))
 
 
-_LEASED: Final = and_(outbox.c.state == "leased", outbox.c.lease == bindparam("token"))
-_OVERTAKEN: Final = union(
-    select(outbox.c.id).where(_LEASED, outbox.c.drop_after_at < bindparam("now")),
-    select(outbox.c.id)
-    .join(phones, phones.c.phone == outbox.c.phone)
-    .where(_LEASED, outbox.c.kind.in_(STARTED_BY_KROM), phones.c.stopped_at.is_not(None)),
-    select(outbox.c.id).join(meetings, _ITS_MEETING).where(_LEASED, _STALE),
-)
+_OF_PHONE: Final = phones.c.phone == outbox.c.phone
+_STOPPED: Final = and_(outbox.c.kind.in_(STARTED_BY_KROM), phones.c.stopped_at.is_not(None))
+
+
+def _no_more(which: ColumnElement[bool]) -> CompoundSelect[int]:
+    """Find those of some that are not to be sent any more: too late, stopped, or of a changed meeting."""
+    return union(
+        select(outbox.c.id).where(which, outbox.c.drop_after_at < bindparam("now")),
+        select(outbox.c.id).join(phones, _OF_PHONE).where(which, _STOPPED),
+        select(outbox.c.id).join(meetings, _ITS_MEETING).where(which, _STALE),
+    )
+
+
+_OVERTAKEN: Final = _no_more(and_(outbox.c.state == "leased", outbox.c.lease == bindparam("token")))
+_OF_THESE: Final = _no_more(outbox.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def _overtaken(db: Connection, token: str, now: datetime) -> set[int]:
-    """Which of a lease are not to be sent any more: too late, stopped, or of a changed meeting."""
+    """Which of a lease are overtaken."""
     return set(db.execute(_OVERTAKEN, {"token": token, "now": millis(now)}).scalars())
+
+
+def overtaken(db: Connection, ids: Sequence[int], now: datetime) -> set[int]:
+    """Which of these are overtaken; `now` is business time."""
+    return set(db.execute(_OF_THESE, {"ids": list(ids), "now": millis(now)}).scalars())

@@ -25,11 +25,11 @@ from typing import Any, Final
 
 from alembic.util import CommandError
 from psycopg.conninfo import make_conninfo
-from sqlalchemy import inspect, update
+from sqlalchemy import inspect, select, update
 
 from bot.store.engine import Store, StoreAway
 from bot.store.migrate import current, upgrade
-from bot.store.tables import outbox
+from bot.store.tables import handovers, outbox
 
 log = logging.getLogger(__name__)
 
@@ -127,9 +127,14 @@ def _restore(archive: zipfile.ZipFile, manifest: dict[str, Any], store: Store, t
 
 
 def _mark_unknown(store: Store) -> int:
+    """What waited, for a network or for a phone to fetch it, may have been sent since."""
+    open_ = handovers.c.state.in_(["waiting", "handed", "held"])
+    fetched = outbox.c.id.in_(select(handovers.c.message).where(open_)) & (outbox.c.state == "sent")
+    unsent = outbox.c.state.in_(["waiting", "leased"]) | fetched
     with store.writing() as db:
-        unsent = outbox.c.state.in_(["waiting", "leased"])
-        return db.execute(update(outbox).where(unsent).values(state="unknown", lease=None)).rowcount
+        count = db.execute(update(outbox).where(unsent).values(state="unknown", lease=None)).rowcount
+        db.execute(update(handovers).where(open_).values(state="lost"))
+        return count
 
 
 def look(file: Path) -> str:

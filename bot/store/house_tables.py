@@ -85,6 +85,32 @@ reports = house_table(  # delivery reports, also those that came before their re
 )
 Index("ix_reports_provider_id", reports.c.provider_id)
 
+gateways = house_table(  # Android phones that carry SMS, by installation of their app
+    "gateways",
+    Column("install", Text, primary_key=True),
+    Column("since_at", Big, nullable=False),
+    Column("chosen_at", Big, nullable=False),  # who was chosen last is given what is to be sent
+    Column("heard_at", Big, nullable=False),  # 0: it said hello and no more
+    Column("seen", Text, nullable=False),  # JSON: battery, signal, clock, as it last said
+)
+
+handovers = house_table(  # texts for the phone; number and words stand in the outbox alone
+    "handovers",
+    Column("id", Big, primary_key=True, autoincrement=True),
+    Column("key", Text, nullable=False, unique=True),  # the id that the phone knows it by
+    Column("message", Big, nullable=False),  # outbox.id
+    Column("parts", Big, nullable=False),
+    Column("state", Text, nullable=False),  # waiting handed held sent delivered failed lost void
+    Column("install", Text),  # to which it was handed
+    Column("made_at", Big, nullable=False),
+    Column("handed_at", Big),
+    Column("moved_at", Big, nullable=False),  # since when it is in this state
+    Column("reason", Text),
+)
+Index("ix_handovers_state_id", handovers.c.state, handovers.c.id)
+Index("ix_handovers_message", handovers.c.message)
+Index("ix_handovers_made_at", handovers.c.made_at)
+
 staff = house_table(  # who works with the pages: of the organisation behind the groups
     "staff",
     Column("id", Big, primary_key=True, autoincrement=True),

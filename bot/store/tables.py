@@ -24,6 +24,8 @@ from sqlalchemy import (
 from bot.store.house_tables import (
     attempts,
     directory,
+    gateways,
+    handovers,
     looks,
     marks,
     outbox,
@@ -42,7 +44,9 @@ __all__ = [
     "directory",
     "disputes",
     "entries",
+    "gateways",
     "groups",
+    "handovers",
     "heads",
     "loans",
     "looks",
