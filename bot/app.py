@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 from flask import Flask
 
 from bot import outbox
+from bot.android import doors as android_doors
 from bot.figures import figures
 from bot.group import people, phones
 from bot.group.beside import typed_sheet, waiting_sheet
 from bot.group.closed import closed_meeting
 from bot.group.report import books
-from bot.handlers import africastalking, simulator
+from bot.handlers import africastalking, android, simulator
 from bot.handlers.wire import Ended, Hop, OptOut, Report, TextIn
 from bot.house import AFRICASTALKING, SIMULATOR, Krom, advance, next_meeting
 from bot.rules.clock import RealClock
@@ -35,6 +36,8 @@ def web(krom: Krom) -> Flask:
     app = Flask("krom", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.register_blueprint(africastalking.blueprint(_doors(krom)))
+    if krom.settings.android:
+        app.register_blueprint(android.blueprint(android_doors(krom)))
     app.register_blueprint(health.blueprint(*checks(krom)))
     app.register_blueprint(metrics.blueprint(krom.settings.secrets, lambda: figures(krom)))
     install(app, _office(krom))

@@ -218,15 +218,15 @@ def flows(draw: bool) -> None:  # noqa: FBT001  # click's flag
 @answering
 def doctor() -> None:
     """Say what is wrong and what to do. Exit 1: something is."""
+    from bot import android, modem
     from bot.diagnosis import diagnose
-    from bot.modem import seen
     from bot.upkeep import last_backup, tables
 
     found, more = tables(existing()), {}
     if not found:  # else opening the house would bring the tables up to date
         with house() as krom:
             found = diagnose(krom)
-            more = {"modems": seen(krom), "backup": last_backup(krom)}
+            more = {"modems": modem.seen(krom), "phones": android.seen(krom), "backup": last_backup(krom)}
     known = {name: one for name, one in more.items() if one is not None}
     answer({"ok": not found, "troubles": found, **known})
     if found:

@@ -7,7 +7,7 @@ from typing import Final
 
 from redis.exceptions import RedisError
 
-from bot import modem, outbox, upkeep
+from bot import android, modem, outbox, upkeep
 from bot.books.verify import verify
 from bot.house import Krom
 from bot.jobs import queue
@@ -57,10 +57,14 @@ def _sessions(krom: Krom) -> Iterator[str]:
 
 def _network(krom: Krom) -> Iterator[str]:
     if not krom.senders:
-        yield "No network is connected, so messages wait: set AT_USERNAME and AT_API_KEY, or KROM_GAMMU."
+        yield (
+            "No network is connected, so messages wait: set AT_USERNAME and AT_API_KEY, KROM_GAMMU or"
+            " KROM_ANDROID."
+        )
     for pause in outbox.pauses_now(krom.store, RealClock().now()):
         yield f"{pause.network} takes no messages ({pause.reason}): look at the account's airtime and key."
     yield from modem.troubles(krom)
+    yield from android.troubles(krom)
 
 
 def _queue(krom: Krom) -> Iterator[str]:

@@ -32,6 +32,7 @@ def figures(krom: Krom) -> Iterator[Figure]:
     """Give every figure that can be had: what is away has no figures but its `up` of 0."""
     yield from _of_redis(krom)
     yield from _of_the_database(krom)
+    yield from _of_the_phone(krom)
     if MEMORY.exists():  # Linux
         resident = int(MEMORY.read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
         yield _gauge("web_memory_bytes", "Memory of the web process that answers.", resident)
@@ -76,6 +77,26 @@ def _of_the_database(krom: Krom) -> Iterator[Figure]:
     yield _gauge("outbox_unknown", "Messages of which nobody knows whether they went out.", unknown)
     resting = [((pause.network,), 1.0) for pause in paused]
     yield Figure("krom_network_paused", "gauge", "Networks that take nothing now.", ("network",), resting)
+
+
+def _of_the_phone(krom: Krom) -> Iterator[Figure]:
+    """Give how the Android phone is, where there is one."""
+    if not krom.settings.android:
+        return
+    now = RealClock().now()
+    try:
+        heard = outbox.phones_heard(krom.store)
+        waiting = outbox.road(krom.store, now).waiting
+        held = outbox.handed(krom.store, now)
+    except StoreAway:
+        return
+    yield _gauge("android_waiting", "SMS that wait for the phone to ask.", waiting)
+    yield _gauge("android_handed", "Texts the phone has, and has not said are sent.", held)
+    if heard:
+        silent = max(round((now - heard[0].heard_at).total_seconds(), 3), 0)
+        yield _gauge("android_heard_seconds", "Seconds since the phone asked last.", silent)
+        if "battery" in heard[0].seen:
+            yield _gauge("android_battery_percent", "Battery of the phone.", heard[0].seen["battery"])
 
 
 def _gauge(name: str, what: str, number: float) -> Figure:

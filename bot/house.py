@@ -15,7 +15,7 @@ from bot import outbox
 from bot.flows import by_name
 from bot.group import meetings, people, practice, reminding, staff
 from bot.group.letters import Scribe
-from bot.handlers import africastalking_sender, gammu, simulator_sender
+from bot.handlers import africastalking_sender, android_sender, gammu, simulator_sender
 from bot.jobs import queue, send
 from bot.jobs.counts import Counts
 from bot.outbox import Letter, Sender
@@ -31,6 +31,7 @@ from bot.words.catalogue import WORDS, Catalogue
 SIMULATOR: Final = simulator_sender.NETWORK
 AFRICASTALKING: Final = africastalking_sender.NETWORK
 GAMMU: Final = gammu.NETWORK
+ANDROID: Final = android_sender.NETWORK
 CLOCK: Final = "clock.json"
 SPAN: Final = re.compile(r"\+([0-9]{1,4})([mhdw])")
 UNITS: Final = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -84,6 +85,7 @@ class Krom:
     def tick(self) -> int:
         """Do what the clock has come to; give how many slots were told."""
         outbox.prune(self.store, RealClock().now(), self.clock.now())
+        outbox.tidy(self.store, RealClock().now())
         return reminding.tick(self.store, self.clock.now())
 
     def route(self, letter: Letter) -> str:
@@ -154,7 +156,7 @@ def build(settings: Settings, *, migrates: bool = True) -> Krom:
         clock=clock,
         language=settings.language,
         khmer_networks=frozenset({SIMULATOR}),
-        vouching=frozenset({SIMULATOR, GAMMU}),
+        vouching=frozenset({SIMULATOR, GAMMU, ANDROID}),
         network_dates=not settings.practice,
     )
     return Krom(
@@ -165,7 +167,7 @@ def build(settings: Settings, *, migrates: bool = True) -> Krom:
         clock=clock,
         engine=Engine(house),
         texts=Texts(house),
-        senders=_senders(settings),
+        senders=_senders(settings, store),
         queue=line,
         counts=Counts(line),
     )
@@ -178,12 +180,14 @@ def the_clock(settings: Settings) -> Clock:
     return RealClock()
 
 
-def _senders(settings: Settings) -> dict[str, Sender]:
+def _senders(settings: Settings, store: Store) -> dict[str, Sender]:
     """Make the senders of the networks that are set up. Raises SettingsError: one must be chosen."""
     senders: dict[str, Sender] = {}
     if settings.gammu is not None:
         database = gammu.Database(settings.gammu)
         senders[GAMMU] = gammu.GammuSender(database, settings.hmac_key, day=settings.gammu_day)
+    if settings.android:
+        senders[ANDROID] = android_sender.AndroidSender(store, day=settings.android_day)
     if settings.at_api_key and settings.at_username:
         senders[AFRICASTALKING] = africastalking_sender.AfricasTalkingSender(
             settings.at_username,

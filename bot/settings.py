@@ -25,6 +25,8 @@ LONGEST_SOCKET: Final = 100
 
 SECRET_BYTES: Final = 18  # 24 letters: cannot be guessed, can be typed
 HMAC_BYTES: Final = 32
+KEY_LETTERS: Final = 16
+"""Of a key that a person types into a phone."""
 _SECRET: Final = re.compile(r"[A-Za-z0-9._~-]+")
 _DIALLED: Final = re.compile(r"[*#][*#0-9]{1,30}#")
 _FIGURE: Final = re.compile(r"[0-9]{1,9}(\.[0-9]{1,4})?")
@@ -66,6 +68,10 @@ class Settings:
     """Less than this is little: in the unit of the operator's answer."""
     operator: str | None = None
     """The phone that is told by another network when the SIM of one's own cannot send."""
+    android: tuple[str, ...] = ()
+    """The keys of an Android phone that carries SMS, the new one first; empty: there is none."""
+    android_day: int | None = None
+    """SMS the SIM of that phone may send a day."""
     network: str | None = None
     """By which network goes what no question asked for, where several are set up."""
     rate: int = 120
@@ -115,6 +121,8 @@ class Settings:
             gammu_credit=_code(given.get("KROM_GAMMU_CREDIT")),
             gammu_low=_figure(given.get("KROM_GAMMU_LOW")),
             operator=_phone(given.get("KROM_OPERATOR")),
+            android=_keys(given.get("KROM_ANDROID")),
+            android_day=_perhaps(given, "KROM_ANDROID_DAY", most=100_000),
             network=given.get("KROM_NETWORK"),
             rate=_number(given, "KROM_RATE", 120, most=1_000_000),
             code=given.get("KROM_CODE", "*384*77#"),
@@ -257,6 +265,16 @@ def _secrets(text: str | None) -> tuple[str, ...]:
     words = tuple(word.strip() for word in (text or "").split(",") if word.strip())
     if not all(_SECRET.fullmatch(word) for word in words):
         raise SettingsError("KROM_SECRET may only have letters, digits and the signs . _ ~ - in it.")
+    return words
+
+
+def _keys(text: str | None) -> tuple[str, ...]:
+    """Read the keys of the phone; they are not repeated in the error."""
+    words = tuple(word.strip() for word in (text or "").split(",") if word.strip())
+    if not all(_SECRET.fullmatch(word) and len(word) >= KEY_LETTERS for word in words):
+        raise SettingsError(
+            f"KROM_ANDROID must have at least {KEY_LETTERS} letters, digits or signs . _ ~ - and no others."
+        )
     return words
 
 

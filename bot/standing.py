@@ -12,7 +12,8 @@ from typing import Final
 
 from bot import modem, outbox
 from bot.group import desk, people
-from bot.house import GAMMU, Krom
+from bot.handlers.android_sender import midnight
+from bot.house import ANDROID, GAMMU, Krom
 from bot.jobs import keep, queue
 from bot.rules.clock import RealClock
 from bot.store.migrate import current, latest
@@ -88,6 +89,8 @@ def _gateways(krom: Krom) -> Iterator[Gateway]:
     for name in krom.senders:
         if name == GAMMU:
             yield _modem(krom, paused.get(name))
+        elif name == ANDROID:
+            yield _phone(krom, paused.get(name))
         else:
             yield Gateway(name, paused=paused.get(name))
 
@@ -103,6 +106,19 @@ def _modem(krom: Krom, paused: str | None) -> Gateway:
         sent=at.sent,
         most=krom.settings.gammu_day,
         credit=None if said is None else f"{said.text} ({said.at:%d/%m %H:%M} UTC)",
+        paused=paused,
+    )
+
+
+def _phone(krom: Krom, paused: str | None) -> Gateway:
+    now = RealClock().now()
+    at = next(iter(outbox.phones_heard(krom.store)), None)
+    return Gateway(
+        ANDROID,
+        heard=None if at is None else (now - at.heard_at) // timedelta(minutes=1),
+        signal=None if at is None else at.seen.get("signal"),
+        sent=outbox.road(krom.store, midnight(now)).today,
+        most=krom.settings.android_day,
         paused=paused,
     )
 

@@ -11,6 +11,7 @@ from bot.store.engine import Store
 from tests.gateway import Gateway
 from tests.smsd import Smsd
 from tests.village import Village
+from tests.wire.android_house import AndroidHouse
 
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
@@ -62,3 +63,25 @@ def new_smsd(tmp_path: Path) -> Iterator[Callable[..., Smsd]]:
     yield make
     for daemon in made:
         daemon.kill()
+
+
+@pytest.fixture
+def new_house(
+    store: Store, valkey_url: str, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., AndroidHouse]]:
+    """Make a house with an Android phone, on the database of this run."""
+    monkeypatch.setattr(pins, "_HASHER", QUICK)
+    made: list[AndroidHouse] = []
+
+    def make(language: str = "en", **environ: str) -> AndroidHouse:
+        made.append(AndroidHouse(store, valkey_url, language, **environ))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def house(new_house: Callable[..., AndroidHouse]) -> AndroidHouse:
+    return new_house()

@@ -13,9 +13,10 @@ import pytest
 
 from bot import house, modem
 from bot.house import Krom
-from bot.outbox import Letter
+from bot.outbox import Letter, Sender
 from bot.parts import parts
 from bot.settings import Settings, SettingsError
+from bot.store.engine import Store
 from tests.smsd import Smsd
 
 NewSmsd = Callable[..., Smsd]
@@ -28,8 +29,14 @@ def opened(tmp_path: Path, **environ: str) -> Settings:
     return Settings.read({"KROM_DATA": str(tmp_path / "data"), **environ}).opened()
 
 
+def senders(settings: Settings) -> dict[str, Sender]:
+    store = Store(settings.database_url, settings.data)
+    store.close()
+    return house._senders(settings, store)
+
+
 def road(settings: Settings, network: str | None) -> str:
-    krom = cast("Krom", SimpleNamespace(settings=settings, senders=house._senders(settings)))
+    krom = cast("Krom", SimpleNamespace(settings=settings, senders=senders(settings)))
     return Krom.route(krom, replace(LETTER, network=network))
 
 
@@ -62,15 +69,15 @@ def test_a_road_that_is_set_up_no_more_is_left_for_the_one_that_is(tmp_path: Pat
 
 def test_of_two_networks_one_must_be_chosen(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="KROM_NETWORK must say"):
-        house._senders(opened(tmp_path, KROM_GAMMU="/x", **AT))
+        senders(opened(tmp_path, KROM_GAMMU="/x", **AT))
     with pytest.raises(SettingsError, match="not set up"):
-        house._senders(opened(tmp_path, KROM_GAMMU="/x", KROM_NETWORK="africastalking"))
+        senders(opened(tmp_path, KROM_GAMMU="/x", KROM_NETWORK="africastalking"))
 
 
 def test_a_sim_of_ones_own_vouches_for_who_sends(tmp_path: Path) -> None:
     krom = house.build(opened(tmp_path, KROM_GAMMU="/x"))
     try:
-        assert krom.engine._house.vouching == {"simulator", "gammu"}
+        assert krom.engine._house.vouching == {"simulator", "gammu", "android"}
     finally:
         krom.close()
 
