@@ -48,6 +48,12 @@ class Act(ABC):
     ahead: ClassVar[bool] = False
     """Whether it may be proposed before the cash for it is in the box."""
 
+    unsent: ClassVar[bool] = False
+    """Whether no phone is ever sent what it says: what is in the box, or who keeps it."""
+
+    answers_signer: ClassVar[bool] = False
+    """Whether who signs it last by text is sent its own answer, and not only that it is done."""
+
     secret: ClassVar[bool] = False
     """Whether no log says who did it, and no phone that is dialled again shows it."""
 
@@ -61,6 +67,15 @@ class Act(ABC):
         """The members who gain by it, or whom it is about: none of them signs it."""
         member = getattr(self, "member", None)
         return frozenset() if member is None else frozenset({member})
+
+    @property
+    def proof(self) -> int | None:
+        """The figure that proves who signs by text to know what she signs: the sum, else the member.
+
+        None: nothing fits, so it is dialled, or the field officer signs it.
+        """
+        figure: int | None = getattr(self, "amount", None)
+        return figure if figure is not None else getattr(self, "member", None)
 
     def twin(self) -> str:
         """Name what is being done, without who and when: equal texts are the same act."""

@@ -126,6 +126,11 @@ class Correct(Act):
         """Whom the entry is about."""
         return frozenset(self.about)
 
+    @property
+    def proof(self) -> int:
+        """The receipt number."""
+        return receipt(self.entry)
+
     def told(self) -> Mapping[str, Value]:
         """Give the receipt, and why it is taken back."""
         return {"receipt": Count(receipt(self.entry)), "why": Said(f"undo-reason-{self.reason}")}
@@ -293,6 +298,8 @@ class CountForThird(Act):
     kind = "third-hand"
     hands = Hands(officers=0, witnesses=1)
     renewed = True
+    unsent = True
+    answers_signer = True
 
     member: int
     amount: int

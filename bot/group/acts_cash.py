@@ -184,6 +184,7 @@ class KeepCash(Act):
     """A member takes cash of the box, to keep it for the group."""
 
     kind = "keep-cash"
+    unsent = True
     offices = frozenset({TREASURER})
     repeats = False
     hands = Hands()
@@ -201,6 +202,7 @@ class BringCash(Act):
     """A member brings back cash that she kept."""
 
     kind = "bring-cash"
+    unsent = True
     offices = frozenset({TREASURER})
     repeats = False
 

@@ -73,6 +73,10 @@ class GiveCode(Act):
         """Name the act without its hash."""
         return f"{self.kind},member={self.member}"
 
+    @property
+    def proof(self) -> None:
+        """None: with the code one becomes her, so it is signed with a PIN, or by the field officer."""
+
     def told(self) -> Mapping[str, Value]:
         """Say for whom."""
         return {"member": Person(self.member)}
@@ -113,6 +117,7 @@ class TakeBox(Act):
     """A member becomes treasurer, in place of `old`; the box was counted, `book` was in the books."""
 
     kind = "take-box"
+    unsent = True
     offices = OFFICERS
     hands = TWO
 
@@ -125,6 +130,11 @@ class TakeBox(Act):
     def benefits(self) -> frozenset[int]:
         """Who takes the box, and who had it."""
         return frozenset({self.member} if self.old is None else {self.member, self.old})
+
+    @property
+    def proof(self) -> int:
+        """What was counted."""
+        return self.counted
 
     def told(self) -> Mapping[str, Value]:
         """Say who becomes treasurer of how much."""
@@ -205,6 +215,11 @@ class Settle(Act):
     savings: int
     owed: int
     cash: int
+
+    @property
+    def proof(self) -> int:
+        """What the family gets."""
+        return self.cash
 
     def perform(self, work: Work) -> Answer:
         """Write it; she is in no list any more."""

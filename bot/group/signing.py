@@ -31,6 +31,9 @@ NOT_IN_BOX: Final = "not-in-box"
 LAST: Final = "last"
 """The yes with which it was done."""
 
+WRONG: Final = "wrong"
+"""No word yet: a text with a figure that was not the act's; `figure` is how many there were."""
+
 FIELD_OFFICER: Final = Member(0, Name("Field officer", "Field officer"), "en", frozenset())
 """Who signs for the organisation behind the groups; 0 is nobody's member number."""
 
@@ -126,25 +129,25 @@ def propose(work: Work, act: Act) -> Answer:
         raise Refused("sign-nobody")
     for member in signers:
         if one.hands.witnesses == 0 or one.hands.offices & member.offices:
-            work.tell(member, "sign-asked", {"by": work.actor.person}, private=False)
+            asked: dict[str, Value] = {"by": named(work.actor), "number": Count(proposal.number)}
+            work.tell(member, "sign-asked", asked, private=False)
     until = proposal.made_at + proposals.OPEN
     values: dict[str, Value] = {"count": Count(one.hands.all), "until": _day(work, until)}
+    if not act.unsent:
+        values["what"] = Said(f"sign-what.{act.kind}", act.told())
     return Answer("sign-proposed", values, private=False)
 
 
 def sign(work: Work, number: int, digest: str, reason: str | None) -> Answer:
     """Put the actor's hand to a proposal, or refuse it with a reason; the last hand does the act."""
-    waiting = _waiting(work.db, work.group.id, work.members, work.now)
-    one = next((w for w in waiting if w.proposal.number == number), None)
-    if one is None or one.proposal.digest != digest:
+    one = to_be_signed(work, number)
+    if one.proposal.digest != digest:
         raise Refused("sign-gone")
-    if not one.takes(work.actor):
-        raise Refused("sign-not-yours")
     maker = work.members.get(one.proposal.made_by, FIELD_OFFICER)
     if reason is not None:
         proposals.sign(work, one.proposal, "no", reason=reason)
         why = Said(f"sign-reason-{reason}")
-        _tell(work, maker, "sign-refused", {"by": _named(work.actor), "why": why})
+        _tell(work, maker, "sign-refused", {"by": named(work.actor), "why": why})
         return Answer("sign-refused-done", private=False)
     signed = one.with_hand(work.actor)
     proposals.sign(work, one.proposal, LAST if signed.missing == 0 else "yes")
@@ -163,8 +166,19 @@ def sign(work: Work, number: int, digest: str, reason: str | None) -> Answer:
         )
     )
     if maker.number not in one.act.benefits:
-        _tell(work, maker, "sign-done-news", {"by": _named(work.actor)})
+        _tell(work, maker, "sign-done-news", {"by": named(work.actor)})
     return answer
+
+
+def to_be_signed(work: Work, number: int) -> Waiting:
+    """Give what waits for the actor's hand by its number. Raises Refused."""
+    waiting = _waiting(work.db, work.group.id, work.members, work.now)
+    one = next((w for w in waiting if w.proposal.number == number), None)
+    if one is None:
+        raise Refused("sign-gone")
+    if not one.takes(work.actor):
+        raise Refused("sign-not-yours")
+    return one
 
 
 def waiting_for(
@@ -223,7 +237,8 @@ def _unsigned(
         except proposed.UnreadError:  # a deploy in the middle: nobody may be kept from her menu by it
             log.warning("event=proposal_unread group=%s number=%s kind=%s", group, one.number, one.kind)
             continue
-        signers = tuple(members.get(word.member, FIELD_OFFICER) for word in words[one.number])
+        hands = [word.member for word in words[one.number] if word.verdict != WRONG]
+        signers = tuple(members.get(number, FIELD_OFFICER) for number in hands)
         open_.append(Waiting(one, act, signers))
     last = {(one.act.kind, one.proposal.made_by): one for one in open_}
     return [
@@ -260,7 +275,7 @@ def _tell(work: Work, maker: Member, message: str, values: Mapping[str, Value]) 
         work.tell(maker, message, values, private=False)
 
 
-def _named(signer: Member) -> Value:
+def named(signer: Member) -> Value:
     """Name who signed; the field officer is in no list of members."""
     return Said("field-officer") if signer.number == FIELD_OFFICER.number else signer.person
 
