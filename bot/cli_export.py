@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from bot.group.export import Cell, Export, Sheet
     from bot.group.leaving import Leaving
     from bot.house import Krom
+    from bot.words.catalogue import Catalogue
+
+ENGLISH: Final = "en"
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a text begins with that a spreadsheet takes for a formula."""
@@ -29,11 +33,46 @@ WIDE: Final = 24
 """Letters in a column of the workbook."""
 
 
+@dataclass(frozen=True)
+class Headings:
+    """How the tables are headed: in English, which other programs read, or as a group speaks."""
+
+    pages: Catalogue
+    language: str = ENGLISH
+
+    @classmethod
+    def load(cls, language: str = ENGLISH) -> Headings:
+        """Give those of a language; English ones where they are in no other."""
+        from bot.words.catalogue import PAGES, Catalogue
+
+        return cls(Catalogue.load(PAGES), language)
+
+    def row(self, sheet: Sheet) -> list[Cell]:
+        """Give the first row of a table."""
+        return list(self.pages.words(self.language, f"head-{sheet.name}"))
+
+    def tab(self, sheet: Sheet) -> str:
+        """Give the name of a table in the workbook."""
+        return self.pages.say(self.language, f"tab-{sheet.name}")
+
+    def table(self, sheet: Sheet) -> Iterator[list[Cell]]:
+        """Give a whole table, with its sums."""
+        yield self.row(sheet)
+        kind = sheet.columns.index("kind") if self.language != ENGLISH and "kind" in sheet.columns else None
+        for row in sheet.rows:
+            cells = list(row)
+            if kind is not None:
+                cells[kind] = self.pages.say(self.language, f"kind-{cells[kind]}")
+            yield cells
+        yield from ([self.pages.say(self.language, "export-sum"), *sums[1:]] for sums in sheet.bottom())
+
+
 @main.command()
 @click.argument("group")
 @click.argument("to", type=click.Path(path_type=Path))
+@click.option("--language", type=click.Choice(["en", "km"]), default=ENGLISH, help="Of the headings.")
 @answering
-def export(group: str, to: Path) -> None:
+def export(group: str, to: Path, language: str) -> None:
     """Write everything of a group into a workbook (FILE.xlsx) or a new folder of CSV files."""
     from bot.group.export import export as read
     from bot.group.people import find_group
@@ -43,9 +82,9 @@ def export(group: str, to: Path) -> None:
         found = read(db, find_group(db, group), krom.clock.now())
     try:
         if to.suffix.lower() == ".xlsx":
-            write_workbook(found, to)
+            write_workbook(found, to, Headings.load(language))
         else:
-            write_folder(found, to)
+            write_folder(found, to, Headings.load(language))
     except OSError as error:
         raise Plain(f"{to} cannot be written: {error.strerror or error}.") from error
     answer({"group": found.group, "to": to.absolute(), "sheets": counts(found)})
@@ -66,15 +105,15 @@ def counts(found: Export) -> dict[str, int]:
     return {sheet.name: len(sheet.rows) for sheet in found.sheets}
 
 
-def write_folder(found: Export, to: Path) -> None:
-    """Write a CSV file for each sheet. Raises OSError."""
+def write_folder(found: Export, to: Path, headings: Headings) -> None:
+    """Write a CSV file for each sheet; the names of the files stay English. Raises OSError."""
     to.mkdir(mode=0o700, exist_ok=True)
     for sheet in found.sheets:
         with _private(to / f"{sheet.name}.csv") as file:
-            csv.writer(file).writerows([guarded(cell) for cell in row] for row in _all(sheet))
+            csv.writer(file).writerows([guarded(cell) for cell in row] for row in headings.table(sheet))
 
 
-def write_workbook(found: Export, to: Path) -> None:
+def write_workbook(found: Export, to: Path, headings: Headings) -> None:
     """Write a workbook with a sheet for each; rows go to the disk as they come. Raises OSError."""
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
@@ -84,12 +123,12 @@ def write_workbook(found: Export, to: Path) -> None:
     book = Workbook(str(to), {"constant_memory": True})
     bold, money = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0"})
     for sheet in found.sheets:
-        page = book.add_worksheet(sheet.name)
+        page = book.add_worksheet(headings.tab(sheet))
         page.set_column(0, len(sheet.columns) - 1, WIDE / 2)
         page.freeze_panes(1, 0)
         sums = [place for place, name in enumerate(sheet.columns) if name in {*sheet.sums, "amount"}]
         last = len(sheet.rows)
-        for line, row in enumerate(_all(sheet)):
+        for line, row in enumerate(headings.table(sheet)):
             plain = bold if line == 0 or line > last else None
             for place, cell in enumerate(row):
                 style = plain or (money if place in sums else None)
@@ -101,12 +140,6 @@ def write_workbook(found: Export, to: Path) -> None:
         book.close()
     except FileCreateError as error:
         raise OSError(str(error)) from error
-
-
-def _all(sheet: Sheet) -> Iterator[list[Cell]]:
-    yield list(sheet.columns)
-    yield from (list(row) for row in sheet.rows)
-    yield from sheet.bottom()
 
 
 def guarded(cell: Cell) -> Cell:
@@ -194,8 +227,8 @@ def _left(krom: Krom, number: int, to: Path) -> int:
             what = leaving.leaving(db, number)
             found = read(db, number, now)
             to.mkdir(mode=0o700, exist_ok=True)
-            write_folder(found, to / "csv")
-            write_workbook(found, to / "everything.xlsx")
+            write_folder(found, to / "csv", Headings.load())
+            write_workbook(found, to / "everything.xlsx", Headings.load(what.group.language))
             entries = copy_group(db, number, to / "krom")
         (to / "READ-ME.txt").write_text(READ_ME.format(name=what.group.called.name), encoding="utf-8")
         os.sync()  # before anything is forgotten
@@ -221,8 +254,8 @@ def _left(krom: Krom, number: int, to: Path) -> int:
 READ_ME: Final = """\
 Everything of the group {name}.
 
-everything.xlsx   all tables, for a spreadsheet
-csv/              the same, a file each
+everything.xlsx   all tables, for a spreadsheet, headed in the group's language
+csv/              the same, a file each, headed in English
 krom/             the books as Krom kept them. With Krom installed, KROM_DATA=krom krom verify
                   checks every entry from the first one on. Nobody has a PIN in it.
 

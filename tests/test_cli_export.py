@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import stat
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,10 @@ from click.testing import CliRunner, Result
 from sqlalchemy import update
 
 from bot.cli import main
+from bot.cli_export import Headings
 from bot.group import practice
+from bot.group.export import export
+from bot.group.people import all_groups
 from bot.rules.clock import PracticeClock
 from bot.store.engine import Store
 from bot.store.migrate import upgrade
@@ -142,3 +146,45 @@ def test_nothing_is_written_over(data: Path, tmp_path: Path) -> None:
     assert "There is no folder" in krom(data, "export", "Rung Roeung", str(tmp_path / "no" / "a.xlsx")).stderr
     assert "There is no group" in krom(data, "export", "Nobody", str(tmp_path / "b.xlsx")).stderr
     assert not (tmp_path / "b.xlsx").exists()
+
+
+def test_headings_may_be_khmer_and_the_figures_are_the_same(data: Path, tmp_path: Path) -> None:
+    for name in ("en", "km"):
+        answered(data, "export", "Rung Roeung", str(tmp_path / name), "--language", name)
+        answered(data, "export", "Rung Roeung", str(tmp_path / f"{name}.xlsx"), "--language", name)
+    assert sorted(file.name for file in (tmp_path / "km").iterdir()) == sorted(
+        file.name for file in (tmp_path / "en").iterdir()
+    )
+    for file in (tmp_path / "en").iterdir():
+        english, khmer = of_csv(file), of_csv(tmp_path / "km" / file.name)
+        heads = list(khmer[0]) if khmer else []
+        assert all(re.search("[\u1780-\u17ff]", head) for head in heads), heads
+        assert len(heads) == (len(english[0]) if english else 0)
+        for one, other in zip(english, khmer, strict=True):
+            for (column, cell), said in zip(one.items(), other.values(), strict=True):
+                assert cell == said or column == "kind" or cell == "sum", (file.name, column)
+
+    books = [of_workbook(tmp_path / f"{name}.xlsx") for name in ("en", "km")]
+    assert list(books[1])[:3] == ["ក្រុម", "សមាជិក", "ទូរស័ព្ទ"]
+    assert [len(rows) for rows in books[0].values()] == [len(rows) for rows in books[1].values()]
+    assert books[1]["សន្សំ"][-1] == {
+        "លេខសមាជិក": "សរុប", "ឈ្មោះ": None, "រូបិយប័ណ្ណ": "KHR",
+        "សន្សំ": 380_000, "ពិន័យមិនទាន់បង់": 0, "លុយក្រុមដែលទុក": 0,
+    }  # fmt: skip
+    assert {row["អ្វី"] for row in books[1]["ការកត់ត្រា"]} == {"សន្សំ", "សង", "ឱ្យខ្ចី"}
+
+
+def test_english_headings_stay_as_they_are(data: Path) -> None:
+    """Other programs read them: the texts of the export are the names of the columns."""
+    store = Store(f"sqlite:///{data}/krom.db", data)
+    with store.reading() as db:
+        (group,) = all_groups(db)
+        sheets = export(db, group, START).sheets
+    store.close()
+    for language in ("en", "km"):
+        headings = Headings.load(language)
+        for sheet in sheets:
+            assert len(headings.row(sheet)) == len(sheet.columns), (language, sheet.name)
+            assert language == "km" or headings.row(sheet) == list(sheet.columns)
+            assert 0 < len(headings.tab(sheet)) <= 31
+        assert len({headings.tab(sheet) for sheet in sheets}) == len(sheets)

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import bot
+from bot.group import export
 from bot.group.opening import PUT_RIGHT
 from bot.group.people import OFFICES
 from bot.group.put_right import FIGURES
@@ -18,6 +19,7 @@ TEMPLATES = sorted((BOT / "web" / "pages").glob("*.html"))
 KHMER = re.compile("[\u1780-\u17ff]")
 CATALOGUE = Catalogue.load(PAGES, strict=True)
 LETTERS = (*"mapgwdjts", "m-named", "w-named")
+SHEETS = [make.__name__.removeprefix("_") for make in export.SHEETS]
 INCOME = ("interest", "fines", "other", "spent", "lost", "short_over")
 
 
@@ -44,6 +46,7 @@ def asked_for() -> set[str]:
         "figure-": FIGURES, "put-right-": ("unclear",),
         "letter-": LETTERS, "short-": "mapgwdjt", "card-": ("help", "stop", "start"),
     }  # fmt: skip
+    built |= {"head-": SHEETS, "tab-": SHEETS, "export-": ("sum",)}
     return said | {start + end for start, ends in built.items() for end in ends}
 
 
