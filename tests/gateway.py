@@ -121,7 +121,7 @@ class Gateway:
         """Whatever some phone got more than once."""
         return [one for one, times in Counter(self.texts).items() if times > 1]
 
-    def wait(self, requests: int, seconds: float = 5.0) -> None:
+    def wait(self, requests: int, seconds: float = 60.0) -> None:
         """Wait until so many requests came; AssertionError if they do not."""
         with self._changed:
             came = self._changed.wait_for(lambda: len(self.requests) >= requests, seconds)

@@ -228,7 +228,9 @@ def test_the_clock_keeps_a_backup_a_day(short_folder: Callable[[], Path]) -> Non
     practice = Practice(folder, KROM_BACKUPS=str(folder / "away"))
     try:
         practice.until(lambda: any((folder / "away").glob("krom-*.json")))
-        found = practice.krom("doctor")["backup"]
+        found = json.loads(krom(folder / "data", "doctor", KROM_BACKUPS=str(folder / "away")).stdout)[
+            "backup"
+        ]
     finally:
         practice.close()
     assert (found["checked"], found["groups"], found["entries"], found["faults"]) == (True, 1, 76, 0)

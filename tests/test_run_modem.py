@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.practice import command
 from tests.smsd import Smsd
-from tests.test_run import KROM, Running, until
+from tests.test_run import Running, until
 
 TREASURER = "+85512000002"
 
@@ -45,8 +45,7 @@ def modem_of(running: Running) -> int | None:
 
 
 def krom(running: Running, *words: str) -> object:
-    done = subprocess.run([*KROM, *words], env=running.environ, capture_output=True, text=True, check=False)
-    return json.loads(done.stdout)
+    return json.loads(command(running.environ, *words).stdout)
 
 
 def savings(running: Running) -> int:

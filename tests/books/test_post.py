@@ -313,7 +313,7 @@ def test_no_move_slips_into_an_entry_that_is_being_sealed(postgres_store: Store)
         thread.start()
         thread.join(0.3)
         assert thread.is_alive()  # it waits for the group
-    thread.join(5)
+    thread.join(60)
 
     assert len(refused) == 1
     with postgres_store.reading() as db:

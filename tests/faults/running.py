@@ -75,14 +75,14 @@ class Running:
     def krom(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run another command on the same folder."""
         return subprocess.run(
-            [*KROM, *words], env=self.environ, capture_output=True, text=True, check=False, timeout=60
+            [*KROM, *words], env=self.environ, capture_output=True, text=True, check=False, timeout=180
         )
 
     def stop(self) -> None:
         """Press Ctrl-C; all parts must be gone."""
         self.process.send_signal(signal.SIGINT)
-        assert self.process.wait(30) == 0, self.log.read_text()[-4000:]
-        self.until(lambda: not self.processes(), 10)
+        assert self.process.wait(60) == 0, self.log.read_text()[-4000:]
+        self.until(lambda: not self.processes(), 60)
 
     def close(self) -> None:
         for pid in [self.process.pid, *self.processes()]:

@@ -52,7 +52,7 @@ class Post:
 @pytest.fixture
 def post(village: Village) -> Iterator[Post]:
     with Gateway() as gateway:
-        sender = AfricasTalkingSender("krom", "key", url=gateway.url, timeout=(0.5, 0.5))
+        sender = AfricasTalkingSender("krom", "key", url=gateway.url, timeout=(2.0, 2.0))
         yield Post(village, gateway, sender)
 
 

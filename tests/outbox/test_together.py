@@ -76,14 +76,14 @@ def at_once(office: Office, words: Sequence[Word]) -> list[Future[int | None]]:
     def held() -> Iterator[Any]:
         if not enter.is_set():
             enter.set()
-            assert go.wait(10)
+            assert go.wait(60)
         with writing() as db:
             yield db
 
     office.store.writing = held  # type: ignore[method-assign]  # the first commit is slow
     with ThreadPoolExecutor(len(words)) as pool:
         taken = [pool.submit(desk.take, words[0])]
-        assert enter.wait(10)
+        assert enter.wait(60)
         for number, one in enumerate(words[1:], 1):
             taken.append(pool.submit(desk.take, one))
             while len(desk._slips) < number:
@@ -190,7 +190,7 @@ def test_two_desks_with_the_same_messages_in_other_orders_do_not_lock_each_other
     def bring(phones: Sequence[str], state: outbox.ReportState) -> None:
         try:
             for _ in range(20):
-                start.wait(10)
+                start.wait(60)
                 outbox.take_reports(sent.store, [word(sent, phone, state) for phone in phones])
         except BaseException as error:
             failed.append(error)

@@ -170,11 +170,11 @@ def test_a_thread_that_writes_too_long_is_away_for_the_others(sqlite_store: Stor
     def hold() -> None:
         with quick.writing():
             held.set()
-            done.wait(5)
+            done.wait(60)
 
     thread = threading.Thread(target=hold)
     thread.start()
-    held.wait(5)
+    held.wait(60)
     with pytest.raises(StoreAway, match="another thread"):
         put(quick, "a")
     done.set()

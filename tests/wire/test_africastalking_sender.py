@@ -27,6 +27,8 @@ from tests.wire.callbacks import named
 KEY = "atsk_1234567890abcdef"
 ONE, TWO, THREE = "+254711000001", "+254711000002", "+254711000003"
 QUICK = (0.5, 0.5)
+BOUND = 60.0
+"""Seconds: far more than a busy machine needs, far less than the answer would take."""
 
 
 def sender(gateway: Gateway, **more: Any) -> AfricasTalkingSender:
@@ -245,7 +247,7 @@ def test_each_phone_is_told_its_own(gateway: Gateway) -> None:
     [
         Answer(drop=True),
         Answer(silent=True),
-        Answer(delay=3),
+        Answer(delay=120),
         Answer(headers={"Content-Length": "9999"}),
         Answer(content_type="application/json; charset=utf-8", body="Success"),
         Answer(body="<html>502"),
@@ -258,26 +260,26 @@ def test_what_may_have_been_taken_is_unknown(gateway: Gateway, bad: Answer) -> N
     begun = time.monotonic()
     results = sender(gateway, timeout=QUICK).send("hi", [ONE, TWO])
     assert outcomes(results) == [(ONE, "unknown"), (TWO, "unknown")]
-    assert time.monotonic() - begun < 2.5
+    assert time.monotonic() - begun < BOUND
     assert len(gateway.requests) == 1
 
 
 @pytest.mark.parametrize("size", [1, 2000], ids=["in its headers", "in its body"])
 def test_a_server_that_drips_cannot_hold_a_call(gateway: Gateway, size: int) -> None:
-    drip = 0.1 if size == 1 else 0.002
+    drip = 1.0 if size == 1 else 0.05
     gateway.answers.append(Answer(body="x" * size, drip=drip))
     begun = time.monotonic()
     results = sender(gateway, timeout=QUICK, deadline=0.8).send("hi", [ONE])
     assert outcomes(results) == [(ONE, "unknown")]
-    assert time.monotonic() - begun < 1.5
+    assert time.monotonic() - begun < BOUND
 
 
 def test_a_call_that_was_left_stops_reading(gateway: Gateway) -> None:
     before = set(threading.enumerate())
-    gateway.answers.append(Answer(body="x" * 3000, drip=0.01))
+    gateway.answers.append(Answer(body="x" * 3000, drip=0.1))
     sender(gateway, deadline=0.3).send("hi", [ONE])
     [left] = [thread for thread in set(threading.enumerate()) - before if thread.name == "africastalking"]
-    left.join(8)
+    left.join(BOUND)
     assert not left.is_alive()
 
 
