@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BindParameter, Connection, Select, select
+from collections.abc import Collection
+from datetime import datetime
 
+from sqlalchemy import BindParameter, Connection, Select, func, select
+
+from bot.rules.clock import millis
 from bot.store.tables import entries, loans, moves
 
 
@@ -17,6 +21,17 @@ def reversal_of(db: Connection, group: int, number: int) -> int | None:
     found = db.execute(
         select(entries.c.number).where(entries.c.group_id == group, entries.c.reverses == number)
     ).scalar_one_or_none()
+    return None if found is None else int(found)
+
+
+def written_since(
+    db: Connection, group: int, causes: Collection[str], meeting: int | None, since: datetime
+) -> int | None:
+    """Give the newest entry of one of some causes and of a meeting, written since and not taken back."""
+    here = (entries.c.group_id == group, entries.c.cause.in_(sorted(causes)))
+    lately = (entries.c.recorded_at > millis(since), entries.c.meeting.is_not_distinct_from(meeting))
+    standing = entries.c.number.not_in(reversed_by(group))
+    found = db.execute(select(func.max(entries.c.number)).where(*here, *lately, standing)).scalar_one()
     return None if found is None else int(found)
 
 

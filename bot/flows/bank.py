@@ -21,8 +21,9 @@ def bank_in(talk: Talk) -> End:
     """How much is brought to the bank?"""
     amount = talk.ask("amount", Amount(step=talk.rules.cash_step))
     talk.pin()
-    talk.confirm("sure", amount=amount)
-    return talk.do(BankIn(amount))
+    act = BankIn(amount)
+    talk.confirm("sure", act, amount=amount)
+    return talk.do(act)
 
 
 @flow(act=BankOut)
@@ -30,5 +31,6 @@ def bank_out(talk: Talk) -> End:
     """How much is brought from the bank?"""
     amount = talk.ask("amount", Amount(step=talk.rules.cash_step))
     talk.pin()
-    talk.confirm("sure", amount=amount)
-    return talk.do(BankOut(amount))
+    act = BankOut(amount)
+    talk.confirm("sure", act, amount=amount)
+    return talk.do(act)

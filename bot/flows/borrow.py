@@ -17,5 +17,6 @@ def borrow(talk: Talk) -> End:
     kind = Amount(step=talk.rules.cash_step, most=MOST if limit is None else limit)
     amount = talk.ask("amount", kind) if limit is None else talk.ask("amount-limit", kind, limit=limit)
     periods = talk.ask("periods", Number(1, LONGEST_LOAN), usual=Count(talk.rules.loan_periods))
-    talk.confirm("sure", amount=amount, periods=Count(periods))
-    return talk.do(AskLoan(talk.me.number, amount, periods))
+    act = AskLoan(talk.me.number, amount, periods)
+    talk.confirm("sure", act, amount=amount, periods=Count(periods))
+    return talk.do(act)

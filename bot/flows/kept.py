@@ -22,8 +22,9 @@ def kept_given(talk: Talk) -> End:
     member = talk.choose("member", talk.group.members)
     amount = talk.ask("amount", Amount(step=talk.rules.cash_step), member=member.person)
     talk.pin()
-    talk.confirm("sure", member=member.person, amount=amount)
-    return talk.do(KeepCash(member.number, amount))
+    act = KeepCash(member.number, amount)
+    talk.confirm("sure", act, member=member.person, amount=amount)
+    return talk.do(act)
 
 
 @flow(act=BringCash)

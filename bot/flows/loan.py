@@ -17,5 +17,6 @@ def loan(talk: Talk) -> End:
     usual = Count(talk.rules.loan_periods)
     periods = talk.ask("periods", Number(1, LONGEST_LOAN), usual=usual)
     talk.pin()
-    talk.confirm("sure", member=member.person, amount=amount, periods=Count(periods))
-    return talk.do(GiveLoan(member.number, amount, periods))
+    act = GiveLoan(member.number, amount, periods)
+    talk.confirm("sure", act, member=member.person, amount=amount, periods=Count(periods))
+    return talk.do(act)

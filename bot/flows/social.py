@@ -42,8 +42,9 @@ def social_out(talk: Talk) -> End:
     amount = talk.ask("amount", Amount(step=talk.rules.cash_step), member=member.person)
     purpose = talk.choose("purpose", FOR)
     talk.pin()
-    talk.confirm("sure", member=member.person, amount=amount, purpose=purpose.said)
-    return talk.do(SocialOut(member.number, amount, purpose.name))
+    act = SocialOut(member.number, amount, purpose.name)
+    talk.confirm("sure", act, member=member.person, amount=amount, purpose=purpose.said)
+    return talk.do(act)
 
 
 @flow(act=GiveLoan)
@@ -54,5 +55,6 @@ def social_loan(talk: Talk) -> End:
     usual = Count(talk.rules.loan_periods)
     periods = talk.ask("periods", Number(1, LONGEST_LOAN), usual=usual)
     talk.pin()
-    talk.confirm("sure", member=member.person, amount=amount, periods=Count(periods))
-    return talk.do(GiveLoan(member.number, amount, periods, "social"))
+    act = GiveLoan(member.number, amount, periods, "social")
+    talk.confirm("sure", act, member=member.person, amount=amount, periods=Count(periods))
+    return talk.do(act)

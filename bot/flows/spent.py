@@ -17,5 +17,6 @@ def spent(talk: Talk) -> End:
     amount = talk.ask("amount", Amount(step=talk.rules.cash_step))
     purpose = talk.choose("purpose", FOR)
     talk.pin()
-    talk.confirm("sure", amount=amount, purpose=purpose.said)
-    return talk.do(Spend(amount, purpose.name))
+    act = Spend(amount, purpose.name)
+    talk.confirm("sure", act, amount=amount, purpose=purpose.said)
+    return talk.do(act)

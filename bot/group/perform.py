@@ -121,8 +121,8 @@ class _Doing:
             raise Failed(act, Refused("door-suspended"))
         held = self._held()
         twin = twin_key(held, self.actor.number, act)
-        if not self.again and not act.repeats and act.hands is None:
-            earlier = find_twin(db, self.group, twin, self.now, deed.cause)
+        if not self.again and not act.repeats:
+            earlier = twin_of(db, self.group, held, self.actor.number, act, self.now, deed.cause)
             if earlier is not None:
                 raise AlreadyWritten(act, earlier)
         work = Work(
@@ -207,13 +207,22 @@ def done_before(store: Store, group: int, causes: Iterable[str]) -> list[Done]:
     return found
 
 
-def find_twin(db: Connection, group: Group, twin: str, now: datetime, cause: str) -> Done | None:
-    """Find the same deed within the group's hours that was not taken back since.
+def twin_of(
+    db: Connection, group: Group, held: Meeting | None, actor: int, act: Act, now: datetime, cause: str
+) -> Done | None:
+    """Find the same act of the same person within the group's hours, that was not taken back since.
 
-    A deed of this very cause is no twin: it is the same one, brought again.
+    One that needs hands counts from when the last of them did it. A deed of this very cause is no
+    twin: it is the same one, brought again.
     """
-    since = millis(now - timedelta(hours=group.rules.twin_hours))
-    whose = {"group": group.id, "twin_": twin, "because": cause, "since": since}
+    since = now - timedelta(hours=group.rules.twin_hours)
+    if act.hands is not None:
+        entry = signing.done_since(db, group.id, held, actor, act, since)
+        found = None if entry is None else db.execute(_BY_ENTRY, {"group": group.id, "written": entry})
+        row = None if found is None else found.first()
+        return None if row is None else _done(*row)
+    key = twin_key(held, actor, act)
+    whose = {"group": group.id, "twin_": key, "because": cause, "since": millis(since)}
     row = db.execute(_TWIN, whose).one_or_none()
     return None if row is None else _done(*row)
 
@@ -231,6 +240,7 @@ _BY_CAUSE: Final = _ANSWER.where(deeds.c.cause == bindparam("because"))
 _BY_CAUSES: Final = select(deeds.c.cause, deeds.c.answer, deeds.c.entry).where(
     deeds.c.group_id == bindparam("group"), deeds.c.cause.in_(bindparam("because", expanding=True))
 )
+_BY_ENTRY: Final = _ANSWER.where(deeds.c.entry == bindparam("written")).order_by(deeds.c.done_at)
 _TWIN: Final = (
     _ANSWER.where(
         deeds.c.twin == bindparam("twin_"),

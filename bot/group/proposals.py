@@ -44,6 +44,11 @@ class Proposal:
         """Whether the act is the one that was proposed."""
         return self.digest == digest_of(self.kind, self.act)
 
+    @property
+    def done_as(self) -> str:
+        """The cause of the entry that its last signature writes."""
+        return f"proposal:{self.number}:{self.digest[:16]}"
+
 
 @dataclass(frozen=True)
 class Signature:
@@ -115,6 +120,13 @@ def newest(db: Connection, group: int, kind: str, meeting: int) -> Proposal | No
 def open_until(db: Connection, group: int, now: datetime) -> list[Proposal]:
     """Give what was proposed for signatures and has not expired, the oldest first."""
     found = db.execute(_OPEN, {"group": group, "now": millis(now)}).mappings()
+    return [_proposal(row) for row in found]
+
+
+def made_alike(db: Connection, group: int, maker: int, digest: str, since: datetime) -> list[Proposal]:
+    """Give what a member proposed in the same words, that could still be signed at a moment or later."""
+    here = (proposals.c.group_id == group, proposals.c.made_by == maker, proposals.c.digest == digest)
+    found = db.execute(select(proposals).where(*here, proposals.c.expires_at > millis(since))).mappings()
     return [_proposal(row) for row in found]
 
 

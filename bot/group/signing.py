@@ -16,9 +16,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from bot.books import trace
 from bot.books.post import BelowZeroError
 from bot.group import proposals, proposed
 from bot.group.act import Act, Hands
+from bot.group.meetings import Meeting
 from bot.group.people import HELPER, Group, Member, load_all
 from bot.group.proposals import Proposal
 from bot.group.work import Answer, Refused, Work
@@ -159,7 +161,7 @@ def sign(work: Work, number: int, digest: str, reason: str | None) -> Answer:
         replace(
             work,
             actor=maker,
-            cause=f"proposal:{number}:{digest[:16]}",
+            cause=one.proposal.done_as,
             held=work.standing,
             entered_by=maker.number,
             signed_by=signed.counted,
@@ -195,6 +197,16 @@ def waiting_for(
         for one in _waiting(db, group.id, members, now)
         if one.takes(member)
     ]
+
+
+def done_since(
+    db: Connection, group: int, held: Meeting | None, maker: int, act: Act, since: datetime
+) -> int | None:
+    """Give the entry of the same act, asked for by the same member, that was signed since and stands."""
+    digest = proposals.digest_of(act.kind, proposed.stored(act))
+    causes = [one.done_as for one in proposals.made_alike(db, group, maker, digest, since)]
+    meeting = None if held is None else held.number or None
+    return trace.written_since(db, group, causes, meeting, since) if causes else None
 
 
 def signers(db: Connection, group: Group, members: Mapping[int, Member], now: datetime) -> set[int]:

@@ -17,7 +17,7 @@ from bot.group import cash, death, disputes, loans, meetings, people, pins, prop
 from bot.group.act import Act
 from bot.group.aloud import Aloud, aloud
 from bot.group.people import Group, Member, Phone
-from bot.group.perform import Done, find_twin, twin_key
+from bot.group.perform import Done, twin_of
 from bot.group.seen import Known, Seen
 from bot.group.sheet_book import SheetBook
 from bot.group.sheet_days import Days, days_of
@@ -208,5 +208,4 @@ class View:
         if act.repeats:
             return None
         held = meetings.being_held(self._db, self.group, self.now)
-        key = twin_key(held, self.me.number, act)
-        return find_twin(self._db, self.group, key, self.now, cause)
+        return twin_of(self._db, self.group, held, self.me.number, act, self.now, cause)

@@ -4,6 +4,7 @@ kept-given-title = Given
 kept-given-member = Who keeps cash for the group?
 kept-given-amount = How much does { $member } keep?
 kept-given-sure = { $member } takes { $amount } to keep it for the group?
+    .again = Already written: { $member } { $amount }, receipt { $receipt }. Add it once more?
 kept-given-done = { $member } keeps { $amount } for the group. Receipt { $receipt }
 kept-back-title = Brought back
 kept-back-member = Who brings cash back?

@@ -5,3 +5,4 @@ loan-member = Who gets the loan?
 loan-amount = How much does { $member } borrow?
 loan-periods = Paid back in how many meetings? Usual: { $usual }
 loan-sure = { $member } borrows { $amount } for { $periods } meetings?
+    .again = Already written: { $member } borrowed { $amount } for { $periods } meetings, receipt { $receipt }. Lend it once more?

@@ -13,5 +13,6 @@ spent-for-interest = bank interest
 spent-for-meeting = the meeting
 spent-for-other = other
 spent-sure = Spent { $amount }: { $purpose }?
+    .again = Already written: spent { $amount }: { $purpose }, receipt { $receipt }. Add it once more?
 spent-done = Spent { $amount }: { $purpose }. Voucher { $voucher }: write it on the slip. Receipt { $receipt }
 spent-voucher = Voucher { $voucher }: write it on the slip. Receipt { $receipt }

@@ -5,6 +5,7 @@ kept-given-title = Oy tuk
 kept-given-member = Neak na tuk luy oy krom?
 kept-given-amount = { $member } tuk ponman?
 kept-given-sure = { $member } tuk luy krom { $amount }?
+    .again = Kot ruoch hery: { $member } { $amount }, bongkandai { $receipt }. Them tiet?
 kept-given-done = { $member } tuk luy krom { $amount }. Bongkandai { $receipt }
 kept-back-title = Yok mok vinh
 kept-back-member = Neak na yok luy mok vinh?

@@ -6,3 +6,4 @@ loan-member = Nak na khchey?
 loan-amount = { $member } khchey ponman?
 loan-periods = Song knong brochum ponman dong? Thommoda: { $usual }
 loan-sure = { $member } khchey { $amount } samrap brochum { $periods } dong?
+    .again = Kot ruoch hery: { $member } khchey { $amount } samrap brochum { $periods } dong, bongkandai { $receipt }. Them tiet?

@@ -14,5 +14,6 @@ spent-for-interest = karprak thoneakea
 spent-for-meeting = projum
 spent-for-other = phseng tiet
 spent-sure = Jomnay { $amount }: { $purpose }?
+    .again = Kot ruoch hery: jomnay { $amount }: { $purpose }, bongkandai { $receipt }. Them tiet?
 spent-done = Jomnay { $amount }: { $purpose }. Lek sakkheibat { $voucher }: som kot ler krodas. Bongkandai { $receipt }
 spent-voucher = Lek sakkheibat { $voucher }: som kot ler krodas. Bongkandai { $receipt }

@@ -5,6 +5,7 @@ kept-given-title = ឱ្យទុក
 kept-given-member = អ្នកណាទុកលុយ?
 kept-given-amount = { $member } ទុកប៉ុន្មាន?
 kept-given-sure = { $member } ទុកលុយក្រុម { $amount }?
+    .again = { $member } { $amount } កត់ហើយ។ ថែម?
 kept-given-done = { $member } ទុកលុយក្រុម { $amount }។ បង្កាន់ដៃ { $receipt }
 kept-back-title = យកមកវិញ
 kept-back-member = អ្នកណាយកលុយមកវិញ?

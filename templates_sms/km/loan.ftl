@@ -6,3 +6,4 @@ loan-member = នរណាខ្ចី?
 loan-amount = { $member } ខ្ចីប៉ុន្មាន?
 loan-periods = សងក្នុងប៉ុន្មានប្រជុំ? ធម្មតា៖ { $usual }
 loan-sure = { $member } ខ្ចី { $amount } រយៈ { $periods } ប្រជុំ?
+    .again = { $member } ខ្ចី { $amount } កត់ហើយ។ ថែម?

@@ -14,5 +14,6 @@ spent-for-interest = ការប្រាក់
 spent-for-meeting = ប្រជុំ
 spent-for-other = ផ្សេងទៀត
 spent-sure = ចំណាយ { $amount } { $purpose }?
+    .again = ចំណាយ { $amount } { $purpose } កត់ហើយ ({ $receipt })។ ថែម?
 spent-done = ចំណាយ { $amount } { $purpose }។ លេខសក្ខីប័ត្រ { $voucher }។ បង្កាន់ដៃ { $receipt }
 spent-voucher = លេខសក្ខីប័ត្រ { $voucher }៖ សូមកត់លើក្រដាស។ បង្កាន់ដៃ { $receipt }

@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from bot.group.acts import Deposit, GiveLoan
 from bot.group.perform import Deed, perform
+from bot.rules.damm import receipt
 from bot.store.tables import proposals
 from tests.conversations.conftest import NewVillage
 from tests.person import Person
@@ -260,3 +261,30 @@ def test_it_is_said_without_an_amount_and_not_at_night(village: Village) -> None
     assert "Nobody signed" not in "".join(mony.received())
     village.goes_to("2026-12-05 07:30")
     mony.receives("Nobody signed in time what you asked for on Sat 28/11")
+
+
+# The same once more ----------------------------------------------------------------------------------
+
+
+def test_what_was_just_signed_is_not_asked_for_again_by_mistake(village: Village) -> None:
+    asked(village)
+    village.chair.dials("*384*77*7#").gives_pin().picks("borrows").picks("I agree")
+    written = receipt(village.stored("entries")[-1]["number"])
+
+    sopheap = village.treasurer.dials("*384*77*6*3*5*100000*4#").gives_pin()
+    sopheap.sees(f"Already written: Mao Bopha borrowed 100,000 for 4 meetings, receipt {written}")
+    sopheap.picks("No")
+    village.chair.dials().does_not_see("Sign")
+
+    again = village.treasurer.dials("*384*77*6*3*5*100000*4#").gives_pin()
+    again.picks("Yes").sees_the_end("must sign")
+    village.chair.dials("*384*77*7#").gives_pin().picks("borrows").picks("I agree")
+    village.box_holds(90_000)
+
+
+def test_another_sum_another_day_or_after_it_was_taken_back_it_is_new(village: Village) -> None:
+    asked(village, amount="50000")
+    village.chair.dials("*384*77*7#").gives_pin().picks("borrows").picks("I agree")
+    village.treasurer.dials("*384*77*6*3*5*60000*4#").gives_pin().sees("borrows 60,000")
+    village.waits(hours=13)
+    village.treasurer.dials("*384*77*6*3*5*50000*4#").gives_pin().sees("borrows 50,000")

@@ -17,6 +17,7 @@ from bot.group.act import Act
 from bot.group.acts import AskLoan, Correct, GiveLoan
 from bot.group.acts_cash import KeepCash, Spend
 from bot.group.acts_trouble import Died, Loss, RestorePhone, Settle, SuspendPhone, TakeBox
+from bot.group.perform import AlreadyWritten, Deed, perform
 from bot.group.signing import Sign
 from bot.rules.clock import millis
 from bot.store import tables
@@ -325,3 +326,22 @@ def test_group_cash_that_the_dead_kept_is_settled(village: Village) -> None:
 
 def entry_of(village: Village, credit: str) -> int:
     return int(next(move["entry"] for move in village.stored("moves") if move["credit"] == credit))
+
+
+def test_the_same_that_was_just_signed_is_a_twin_until_it_is_taken_back(village: Village) -> None:
+    def asks_once_more() -> str:
+        deed = Deed(AskLoan(BOPHA, 50_000, 4), f"test:{village.clock.at}")
+        village.clock.at += timedelta(minutes=1)
+        [done] = perform(village.store, village.group, BOPHA, [deed], village.clock.at)
+        return done.message
+
+    asks(village, amount=50_000)
+    assert [signs(village, who) for who in (SECRETARY, CHAIR)] == ["sign-kept", "loan-done"]
+    with pytest.raises(AlreadyWritten) as twin:
+        asks_once_more()
+    entry = village.stored("entries")[-1]["number"]
+    assert (twin.value.done.message, twin.value.done.entry) == ("loan-done", entry)
+
+    does(village, TREASURER, Correct(entry, "amount", (BOPHA,)))
+    assert signs(village, SECRETARY) == "undo-done"
+    assert asks_once_more() == "sign-proposed"
