@@ -248,7 +248,7 @@ class WriteSheet(Act):
     """The treasurer sends the whole meeting; it waits for the count."""
 
     kind = "sheet"
-    offices = frozenset({TREASURER, HELPER})
+    offices = sheets.WRITERS
 
     items: str
 

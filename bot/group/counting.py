@@ -17,7 +17,7 @@ from bot.group.people import HELPER, TREASURER
 from bot.group.proposals import Proposal
 from bot.group.sheet_days import days_of
 from bot.group.sheet_kept import Items
-from bot.group.sheets import already_saved, expected, first_waiting, holds_what_is_written
+from bot.group.sheets import already_saved, expected, first_waiting, holds_what_is_written, stands
 from bot.group.work import Answer, Refused, Work
 from bot.store.tables import attendance
 from bot.words.values import Moment, Said, Value
@@ -62,6 +62,8 @@ def count(work: Work, said: Counted) -> Answer:
     meeting, sheet = found
     if said.sheet not in {None, sheet.number}:  # another stands in its place, or it was counted since
         raise Refused("sign-gone")
+    if not stands(work.members, sheet):
+        raise Refused("count-writer-gone", member=work.members[sheet.made_by].person)
     work = replace(work, held=meeting)
     items = Items.from_json(sheet.act)
     _may_count(work, items, sheet.made_by)
@@ -118,6 +120,8 @@ def third_hand(work: Work, said: Counted) -> ThirdHand | None:
         return None
     meeting, sheet = found
     items = Items.from_json(sheet.act)
+    if not stands(work.members, sheet):
+        return None  # it is refused when she counts
     fits = said.decided or said.box == expected(work.db, work.group, meeting.number, items)
     if work.actor.number not in items.given or not fits or not _names_fit(work, items, said):
         return None

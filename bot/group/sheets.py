@@ -19,7 +19,7 @@ from bot.books.read import balance
 from bot.books.trace import reversed_by
 from bot.group import loans, proposals
 from bot.group.meetings import Meeting
-from bot.group.people import Group, Member
+from bot.group.people import HELPER, TREASURER, Group, Member
 from bot.group.proposals import Proposal
 from bot.group.sheet_book import SheetBook
 from bot.group.sheet_day import dated
@@ -33,6 +33,9 @@ from bot.store.tables import entries, moves
 from bot.words.values import Count, Listed, Moment, Person, Said, Value
 
 KIND: Final = "sheet"
+WRITERS: Final = frozenset({TREASURER, HELPER})
+"""Who writes a sheet."""
+
 HELD: Final = "sheet-held"
 """A sheet of which it is not clear whether it is newer than the one that waits: it is asked for again."""
 
@@ -64,6 +67,12 @@ def waiting(db: Connection, group: int, meeting: Meeting | None) -> Proposal | N
     if meeting is None or meeting.closed or not meeting.number:
         return None
     return proposals.newest(db, group, KIND, meeting.number)
+
+
+def stands(members: Mapping[int, Member], sheet: Proposal) -> bool:
+    """Say whether who wrote a sheet still holds an office that writes one, and is there."""
+    writer = members[sheet.made_by]
+    return not writer.gone and bool(WRITERS & writer.offices)
 
 
 def first_waiting(db: Connection, group: int, days: Days) -> tuple[Meeting, Proposal] | None:
@@ -172,10 +181,10 @@ def write(work: Work, text: str) -> Answer:
         if most is not None and amount > most:
             raise Refused("over-limit", most=most)
     before = _sum_of(_before(work.db, work.group.id, days, found))
-    stands = waiting(work.db, work.group.id, meeting)
-    order = _order(work, meeting.number, stands, text)
-    if stands is not None and order == "older":
-        raise Refused("sheet-newer", **_short(work, meeting, Items.from_json(stands.act), before))
+    old = waiting(work.db, work.group.id, meeting)
+    order = _order(work, meeting.number, old, text)
+    if old is not None and order == "older":
+        raise Refused("sheet-newer", **_short(work, meeting, Items.from_json(old.act), before))
     if order == "unclear":
         proposals.propose(work, HELD, text, meeting.number)
         book = book_of(work.db, work.group, work.members.values(), work.now, days, found)
@@ -194,23 +203,26 @@ def write(work: Work, text: str) -> Answer:
 
 
 def _order(
-    work: Work, meeting: int, stands: Proposal | None, text: str
+    work: Work, meeting: int, waits_: Proposal | None, text: str
 ) -> Literal["newer", "same", "older", "unclear"]:
-    """Say how a sheet stands to the one that waits, by the network's time where there is one."""
-    if stands is None:
+    """Say how a sheet is to the one that waits, by the network's time where there is one.
+
+    What somebody wrote who has lost the office since holds nothing up.
+    """
+    if waits_ is None or not stands(work.members, waits_):
         return "newer"
-    mine, other = work.sent_at, stands.sent_at
+    mine, other = work.sent_at, waits_.sent_at
     if mine is None and other is None:
         return "newer"
     if mine is None or other is None or millis(mine) // 1_000 == millis(other) // 1_000:
-        if stands.act == text:
+        if waits_.act == text:
             return "same"
         asked = proposals.newest(work.db, work.group.id, HELD, meeting)
         again = asked is not None and asked.act == text and _later(mine, asked.sent_at)
         return "newer" if again else "unclear"
     if mine > other:
         return "newer"
-    return "same" if stands.act == text else "older"
+    return "same" if waits_.act == text else "older"
 
 
 def _later(mine: datetime | None, asked: datetime | None) -> bool:

@@ -118,4 +118,5 @@ sheet-unusual =
     .social = { $member } welfare { $amount }
     .spent = spent { $amount }
 count-absent = You were absent: somebody who was at the meeting must count.
+count-writer-gone = { $member } wrote this and has no office now. Who has it must send the meeting again.
 sheet-no-box = The treasurer's text has no T, or a T that does not fit. It must be sent again first.

@@ -119,4 +119,5 @@ sheet-unusual =
     .social = { $member } jouy knea { $amount }
     .spent = jomnay { $amount }
 count-absent = Lok neak min ban mok projum: som neak del mok rorb.
+count-writer-gone = { $member } leng mean tuonati. Som heranhik thmey pnher projum mdong tiet.
 sheet-no-box = Sar robos heranhik kmean T, ber min trov. Som pnher mdong tiet sin.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.group.acts_trouble import Died
+from bot.group.perform import Deed, perform
 from tests.conversations.test_sheet import at_the_meeting, hears
 from tests.conversations.test_sheet_days import sheets, trusted
 from tests.village import Village
@@ -144,3 +146,29 @@ def test_after_the_meeting_each_hears_her_own_entries(old_village: Village) -> N
     village.member("Vuthy").receives("saved today 5,000, got 100,000", "loan left 100,000")
     village.member("Chenda").receives("saved today 5,000, fine 500")
     assert village.member("Thida").received() == ["Next meeting Tue 5/1 14:00"]
+
+
+@pytest.mark.parametrize("gone", ["loses_office", "died", "leaves"])
+def test_nobody_posts_a_sheet_whose_writer_lost_her_office(old_village: Village, gone: str) -> None:
+    village = at_the_meeting(old_village)
+    trusted(village.secretary)
+    village.treasurer.texts("M T 350000")
+    if gone == "died":
+        perform(village.store, village.group, 1, [Deed(Died(2), "test")], village.clock.at, quiet=True)
+    else:
+        getattr(village, gone)("Sopheap")
+    before = village.entries()
+
+    village.secretary.texts("T 350000").receives("Sok Sopheap wrote this and has no office now")
+    sokha = village.member("Sokha").dials().picks("Count").types("350000").gives_pin().picks("Yes")
+    sokha.sees_the_end("Who has it must send the meeting again")
+    assert village.entries() == before
+    village.box_holds(290_000)
+
+    village.has_office("Bopha", "treasurer")
+    bopha = village.member("Bopha")
+    bopha.texts("M A 2 T 345000" if gone == "loses_office" else "M T 345000")
+    village.secretary.texts("T 345000")
+    hears(village.secretary, "closed")
+    village.box_holds(345_000)
+    assert {entry["entered_by"] for entry in village.stored("entries")[before:]} == {5}
