@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, and_, insert, or_, select
 
 from bot.group.staff import Staff
 from bot.rules.clock import from_millis, millis
-from bot.store.tables import looks, staff
+from bot.store.tables import looks, staff, takeovers
 
 ALL: Final = 0
 """In place of a group: the list of all of them."""
+
+PAPER: Final = "takeover:"
+"""How the page of a paper book is named here, before its number and a space."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +40,16 @@ def note(
 
 
 def listed(db: Connection, group: int) -> list[Look]:
-    """Give the looks at a group, its members, and at the list it stands in; the oldest first."""
+    """Give the looks at a group, its members, and at the list it stands in; the oldest first.
+
+    Those at its paper book, before there was a group, are among them, and those at others' are not.
+    """
+    books = db.execute(select(takeovers.c.id).where(takeovers.c.group_id == group)).scalars()
+    its = or_(looks.c.page.not_like(f"{PAPER}%"), *(looks.c.page.like(f"{PAPER}{one} %") for one in books))
     found = (
         select(staff.c.name, staff.c.role, looks.c.looked_at, looks.c.group_id, looks.c.member, looks.c.page)
         .select_from(looks.join(staff, staff.c.id == looks.c.staff))
-        .where(looks.c.group_id.in_((group, ALL)))
+        .where(or_(looks.c.group_id == group, and_(looks.c.group_id == ALL, its)))
         .order_by(looks.c.id)
     )
     return [

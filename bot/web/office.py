@@ -64,8 +64,12 @@ HEADERS: Final[Mapping[str, str]] = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-KEPT: Final = frozenset({"office.style", "office.icon"})
+KEPT: Final = frozenset({"office.style", "office.icon", "office.grid_style"})
 """What a browser may keep."""
+ROOMY: Final[Mapping[str, int]] = {"office.keep_paper": 480 * 1024, "office.bring": 1024 * 1024}
+"""Bytes of what somebody who signs may send there: a grid of 80 full rows in Khmer, a file."""
+GIVEN_BACK: Final = frozenset({"office.keep_paper"})
+"""Where a form that came too late is not thrown away: its page shows again all that was typed."""
 OPEN: Final = KEPT | {"office.login", "office.enter", "office.door_language"}
 """What is answered before the login."""
 
@@ -146,12 +150,7 @@ def gate(office: Office) -> Blueprint:
 
     @pages.before_request
     def let_in() -> Answer | None:
-        g.staff = _logged_in(office)
-        if request.method == "POST":
-            _must_be_ours(forms)
-        if g.staff is None and request.endpoint not in OPEN:
-            return redirect(url_for("office.login"), 303)
-        return None
+        return _let_in(office, forms)
 
     @pages.after_request
     def closed(response: Response) -> Response:
@@ -173,6 +172,23 @@ def gate(office: Office) -> Blueprint:
     return pages
 
 
+def _let_in(office: Office, forms: URLSafeTimedSerializer) -> Answer | None:
+    """Let pass who is logged in, and of forms those that a page of hers made."""
+    g.staff = _logged_in(office)
+    where = request.endpoint or ""
+    if g.staff is not None and g.staff.signs and where in ROOMY:
+        request.max_content_length = ROOMY[where]
+    if request.method == "POST":
+        g.ours = _is_ours(forms)
+        if where in GIVEN_BACK and not came_in_time():
+            return None
+        if not g.ours:
+            abort(400)
+    if g.staff is None and where not in OPEN:
+        return redirect(url_for("office.login"), 303)
+    return None
+
+
 def _serve_files(pages: Blueprint) -> None:
     @pages.get("/office.css")
     def style() -> Response:
@@ -191,15 +207,19 @@ def _logged_in(office: Office) -> Staff | None:
         return staff.known(db, number, epoch)
 
 
-def _must_be_ours(forms: URLSafeTimedSerializer) -> None:
-    """Refuse a form that no page of this login made. A browser that keeps no cookie comes here too."""
+def _is_ours(forms: URLSafeTimedSerializer) -> bool:
+    """Say whether a page of this login made the form. A browser that keeps no cookie fails here too."""
     try:
         token = forms.loads(request.form.get("form", ""), max_age=int(LASTS.total_seconds()))
         brought = unmasked(str(token))
     except (BadData, ValueError):
-        abort(400)
-    if not secrets.compare_digest(brought, str(session.get("form", "")).encode()):
-        abort(400)
+        return False
+    return secrets.compare_digest(brought, str(session.get("form", "")).encode())
+
+
+def came_in_time() -> bool:
+    """Say whether a form of `GIVEN_BACK` may be done: somebody is logged in, and it is hers."""
+    return g.get("staff") is not None and bool(g.get("ours"))
 
 
 def me() -> Staff:

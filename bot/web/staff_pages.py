@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from flask import Flask
 
-from bot.web import complaints, groups, hand, opening, paper_out, staff, status
+from bot.web import (
+    complaints,
+    groups,
+    hand,
+    opening,
+    paper_out,
+    staff,
+    status,
+    takeover,
+    takeover_by_file,
+    takeover_sign,
+)
 from bot.web.office import Office, gate, settle_in
 
 
 def install(app: Flask, office: Office) -> None:
     """Serve them at /office, in practice folders and real ones."""
     pages = gate(office)
-    for room in (staff, groups, paper_out, hand, complaints, opening, status):
+    taking_over = (takeover, takeover_by_file, takeover_sign)
+    for room in (staff, groups, paper_out, hand, complaints, opening, status, *taking_over):
         room.add_routes(pages, office)
     settle_in(app, office)
     app.register_blueprint(pages)

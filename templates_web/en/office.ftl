@@ -22,6 +22,7 @@ login-wait = Not right. Please wait { $minutes ->
 refused-400 = This page was open too long. Please go back and do it again.
 refused-403 = This is not yours to see or to do.
 refused-404 = There is no such page.
+refused-413 = That is too much at once. Nothing was kept of it.
 refused-503 = The books cannot be reached now. Please try again in a minute.
 refused-cookie = If you have just logged in: your browser kept nothing of it. It must allow cookies, and the address must begin with https.
 

@@ -40,6 +40,7 @@ class Read(HTMLParser):
         self.attributes: set[str] = set()
         self.tags: list[str] = []
         self._open: list[str] = []
+        self._select = ""
         self._seen: list[str] = []
         self.feed(text)
         self.close()
@@ -57,7 +58,14 @@ class Read(HTMLParser):
         if tag == "form":
             self.forms.append(Form(given["action"]))
         elif tag == "input":
-            self.forms[-1].fields[given["name"]] = given.get("value", "")
+            if given.get("type") not in {"checkbox", "file"}:  # a browser sends neither by itself
+                self.forms[-1].fields[given["name"]] = given.get("value", "")
+        elif tag == "select":
+            self._select = given["name"]
+            self.forms[-1].fields[self._select] = ""
+        elif tag == "option":
+            if "selected" in given:
+                self.forms[-1].fields[self._select] = given["value"]
         elif tag == "button":
             self.forms[-1].buttons.append((given.get("name", ""), given.get("value", "")))
         elif tag in {"a", "link"}:
@@ -104,8 +112,8 @@ class Desk:
     def form(self, ending: str) -> Form:
         return next(one for one in self.page.forms if urlsplit(one.action).path.endswith(ending))
 
-    def sends(self, ending: str, **fields: str) -> Desk:
-        """Send the first form whose action ends so, as the page made it, with these fields."""
+    def sends(self, ending: str, **fields: Any) -> Desk:
+        """Send the first form whose action ends so, as the page made it, with these fields and files."""
         form = self.form(ending)
         self.answer = self.client.post(form.action, data={**form.fields, **fields})
         self._follow()

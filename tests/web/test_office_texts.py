@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 import bot
@@ -11,7 +12,10 @@ from bot.group.opening import PUT_RIGHT
 from bot.group.people import OFFICES
 from bot.group.put_right import FIGURES
 from bot.group.staff import ROLES
+from bot.group.takeover import COLUMNS, FACTS
+from bot.group.takeover_file import VALUES
 from bot.web.hand import REASONS
+from bot.web.takeover_grid import PARTS
 from bot.words.catalogue import PAGES, Catalogue
 
 BOT = Path(bot.__file__).parent
@@ -32,6 +36,30 @@ def kinds() -> set[str]:
     return {*found, PUT_RIGHT, "reversal"}
 
 
+def raised(name: str, *files: str) -> set[str]:
+    """The reasons that the code gives for something."""
+    code = "\n".join((BOT / "group" / f"{file}.py").read_text(encoding="utf-8") for file in files)
+    found = set(re.findall(rf'{name}\("([a-z0-9-]+)"\)', code))
+    assert found
+    return found
+
+
+def taking_over() -> dict[str, Collection[str]]:
+    code = (BOT / "group" / "takeover_read.py").read_text(encoding="utf-8")
+    wrong = set(re.findall(r'_say\([^\n]*, "([a-z-]+)"\)', code)) | {"zone", "meets", "missing", "whole"}
+    doubt = set(re.findall(r'found\[[^]]*\] = "([a-z-]+)"', code))
+    assert {"number-twice", "loan-first"} <= wrong
+    return {
+        "take-fact-": FACTS, "take-hint-": FACTS, "take-column-": COLUMNS,
+        **{f"take-{name}-": known for name, known in VALUES.items()},
+        "take-part-": (*PARTS, "members", "loans", "sums"),
+        "take-wrong-": {*wrong, "no-chair", "no-treasurer", *raised("Unclear", "takeover_cells")},
+        "take-doubt-": doubt,
+        "take-refused-": {*raised("NotSigned", "taking_over"), "pin-twice", "me"},
+        "take-file-bad-": {*raised("Unreadable", "takeover_file", "takeover_sheets"), "none"},
+    }  # fmt: skip
+
+
 def asked_for() -> set[str]:
     said: set[str] = set()
     for file in TEMPLATES:
@@ -41,11 +69,14 @@ def asked_for() -> set[str]:
         said |= set(re.findall(r'"(savings|loan|interest|arrears|fines)"', text))
     built = {
         "role-": ROLES, "office-": OFFICES, "kind-": kinds(), "income-": INCOME, "reason-": REASONS,
-        "cash-": ("box", "bank"), "in-": CATALOGUE.languages, "refused-": ("400", "403", "404", "503"),
+        "cash-": ("box", "bank"), "in-": CATALOGUE.languages, "refused-": ("400", "403", "404", "413", "503"),
         "status-part-": ("database", "redis", "worker", "clock"),
         "figure-": FIGURES, "put-right-": ("unclear",),
         "letter-": LETTERS, "short-": "mapgwdjt", "card-": ("help", "stop", "start"),
+        **taking_over(),
     }  # fmt: skip
+    for file in (BOT / "web").glob("takeover*.py"):
+        said |= set(re.findall(r'"(take-[a-z-]+)"', file.read_text(encoding="utf-8")))
     built |= {"head-": SHEETS, "tab-": SHEETS, "export-": ("sum",)}
     return said | {start + end for start, ends in built.items() for end in ends}
 
@@ -68,6 +99,9 @@ def test_khmer_is_khmer() -> None:
     values |= {"entries": 3, "faults": 0, "folder": "x"}
     values |= {"code": "*1#", "usual": "5", "what": "x", "key": "6", "size": 700}
     values |= {"cycle": 2, "receipt": 13}
+    values |= {"when": "1/12", "text": "x", "row": "4", "cell": "x", "names": "x", "place": 1, "mark": "ab"}
+    values |= {"members": 2, "loans": 1, "before": 0, "before_loans": 0, "facts": 3, "meeting": 7, "page": 3}
+    values |= {"first": "x", "second": "x"}
     latin = []
     for message, names in CATALOGUE.messages("km").items():
         text = CATALOGUE.say("km", message, **{name: values[name] for name in names})
