@@ -72,7 +72,7 @@ def minutes_to_be(db: Connection, group: int, now: datetime, *, cash: bool) -> M
     bring: dict[int, int] = {}
     for one in loans.running(db, here, now):
         bring[one.member] = bring.get(one.member, 0) + one.due
-    owed = balances(db, group, here.currency, "owed:")
+    owed = balances(db, group, here.currency, "owed:")  # a loan stands in `bring` also where nothing is due
     lines = [
         Line(member, bring.get(number, 0), owed.get(f"owed:{number}", 0)) for number, member in people.items()
     ]
@@ -80,7 +80,7 @@ def minutes_to_be(db: Connection, group: int, now: datetime, *, cash: bool) -> M
     return MinutesToBe(
         group=here,
         meeting=next_meeting(db, here, now),
-        lines=tuple(one for one in lines if not one.member.gone or one.loan or one.fines),
+        lines=tuple(one for one in lines if not one.member.gone or one.member.number in bring or one.fines),
         letters=tuple(one for one in LETTERS if one in here.rules.sheet_letters),
         box=balance(db, group, BOX, here.currency) if cash else None,
         closed=None if last is None else Closed(last[1], sealed(db, group, last[0])),
