@@ -5,7 +5,7 @@ Each is a page that prints on A4, in English or Khmer whatever the pages' own la
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,11 +30,15 @@ from bot.words.keywords import Keyword
 PAPER: Final = f"{BOOK}/paper"
 
 BY_TEXT: Final = (
-    ("mine", ""), ("group", ""), ("wrong", " 1234"), ("undo", " 1234"), ("coming", ""), ("not-coming", ""),
+    ("mine", ""), ("group", ""), ("wrong", " 1234"), ("undo", " 1234"), ("complain", ""),
+    ("coming", ""), ("not-coming", ""),
 )  # fmt: skip
 """What members text beside the sheet, and an example of what follows: a receipt."""
 
 OF_CHAIR: Final = ("meeting-planned", "meeting-moved", "meeting-cancelled")
+
+ELSEWHERE: Final = frozenset({"deposit", "repay", "count", "sheet", "help"})
+"""Flows whose words stand on the card as letters of the sheet, or among the keywords."""
 
 KEYWORDS: Final[tuple[Keyword, ...]] = ("HELP", "STOP", "START")
 
@@ -79,6 +83,7 @@ def add_routes(pages: Blueprint, office: Office) -> None:
             written=[*written, OTHER],
             texts=list(_texts(own, BY_TEXT)),
             chair=list(_texts(own, [(name, "") for name in OF_CHAIR])),
+            more=[] if office.code else list(_texts(own, _others())),
             keywords=[(one, keywords.taught(one, made.group.language)) for one in KEYWORDS],
             save_letter=SAVED_NOW,
             save_words=taught(own.letters[SAVED_NOW]),
@@ -142,12 +147,17 @@ def _spoken(group: Group) -> tuple[str, ...]:
     return ("km", "km-Latn") if group.language.startswith("km") else (group.language,)
 
 
-def _texts(own: Wording, wanted: Sequence[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _texts(own: Wording, wanted: Iterable[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give what is texted for a flow, as the group's own language says it."""
     flows = {flow.name: flow for flow in FLOWS}
     for name, more in wanted:
         words = taught(own.words(f"{name}-words"))
-        known = (flows[name].word,) if flows[name].word else ()
-        yield name, tuple(f"{word.upper()}{more}" for word in (*known, *words) if word)
+        said = tuple(f"{word.upper()}{more}" for word in (flows[name].word, *words) if word)
+        if said:
+            yield name, tuple(dict.fromkeys(said))
 
 
+def _others() -> Iterator[tuple[str, str]]:
+    """Give what else can be texted: a group that cannot dial has no other way."""
+    on_card = {*ELSEWHERE, *OF_CHAIR, *(name for name, _ in BY_TEXT)}
+    return ((flow.name, "") for flow in FLOWS if flow.name not in on_card)

@@ -27,6 +27,7 @@ card-count-dialled = Then another member counts the box: dial, then 7.
 card-count-texted = Then another member counts the box and texts T and the sum.
 card-practice = A 0 before the text is practice: nothing is written.
 card-made-up = The sums are examples.
+card-more = Jobs by text: the word alone is answered with what must follow it
 card-texts = Other texts
 card-chair = { $what } (meeting, by the chair)
 card-help = Help

@@ -14,6 +14,7 @@ import pytest
 
 from bot import house
 from bot.app import web
+from bot.flows import FLOWS
 from bot.group import looks, practice
 from bot.group.acts import CloseMeeting, Deposit
 from bot.group.acts_cash import OweFine, Spend
@@ -315,6 +316,9 @@ def test_the_card_says_what_can_be_dialled_and_texted_where_it_is_used(
         assert ("counts the box and texts T and the sum." in card.sees) is not dialled
         assert ("Text to 5566" in card.sees) is number
         assert "KROM" not in card.sees
+        read = {word for text in typed(card) for word in (text, text.partition(" ")[0])} | set("SPT")
+        unsaid = [one.name for one in FLOWS if one.word and not {one.word, one.twin} & read]
+        assert unsaid == [] or dialled
         krom.close()
 
 
