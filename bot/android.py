@@ -108,7 +108,7 @@ def troubles(krom: Krom, real: Callable[[], datetime] = real_now) -> Iterator[st
     yield from _of_the_phone(found[0], now)
     if any(one.heard_at > found[0].chosen_at and now - one.heard_at < outbox.SILENT for one in found[1:]):
         yield "Two phones ask with one key; only the last to come sends: take the key away from the other."
-    way = outbox.road(krom.store, midnight(now))
+    way = outbox.road(krom.store, now, midnight(now))
     if way.refused_at is not None:
         yield (
             f"The phone's last texts failed at {way.refused_at:%H:%M} UTC: look at the credit of its SIM, at"

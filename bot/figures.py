@@ -86,7 +86,7 @@ def _of_the_phone(krom: Krom) -> Iterator[Figure]:
     now = RealClock().now()
     try:
         heard = outbox.phones_heard(krom.store)
-        waiting = outbox.road(krom.store, now).waiting
+        waiting = outbox.road(krom.store, now, now).waiting
         held = outbox.handed(krom.store, now)
     except StoreAway:
         return

@@ -117,7 +117,7 @@ def _phone(krom: Krom, paused: str | None) -> Gateway:
         ANDROID,
         heard=None if at is None else (now - at.heard_at) // timedelta(minutes=1),
         signal=None if at is None else at.seen.get("signal"),
-        sent=outbox.road(krom.store, midnight(now)).today,
+        sent=outbox.road(krom.store, now, midnight(now)).today,
         most=krom.settings.android_day,
         paused=paused,
     )

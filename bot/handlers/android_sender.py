@@ -16,8 +16,8 @@ from bot.words.segments import measure
 NETWORK: Final = "android"
 
 MOST_WAITING: Final = 40
-"""While so many SMS wait for the phone, no more are put in line: what waits in Krom's outbox instead
-can still be overtaken by an answer, voided by a moved meeting, or go another way."""
+"""While so many SMS wait for the phone, or with it, no more are put in line: what waits in Krom's
+outbox instead can still be overtaken by an answer, voided by a moved meeting, or go another way."""
 
 SOON: Final = timedelta(seconds=10)
 """Until a full line, or a phone that is away, is looked at again."""
@@ -62,12 +62,12 @@ class AndroidSender:
     def rests(self, count: int) -> datetime | None:
         """Say until when it would not take a text of so many SMS; None: it would now."""
         now = self._now()
-        way = outbox.road(self._store, midnight(now))
+        way = outbox.road(self._store, now, midnight(now))
         if way.heard_at is None or way.heard_at < now - outbox.SILENT:
             return now + SOON
         if way.refused_at is not None and now < way.refused_at + PROBE:
             return way.refused_at + PROBE
-        if way.waiting and (way.refused_at is not None or way.waiting + count > MOST_WAITING):
+        if way.unsent and (way.refused_at is not None or way.unsent + count > MOST_WAITING):
             return now + SOON
         if self._day is not None and way.today + count > self._day:
             return midnight(now + timedelta(days=1))

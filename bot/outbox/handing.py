@@ -55,6 +55,9 @@ class Road:
 
     heard_at: datetime | None
     waiting: int
+    unsent: int
+    """Those that wait, and those it was handed within ten minutes and has not called sent."""
+
     today: int
     refused_at: datetime | None
     """When the last text failed, if the last few all did."""
@@ -83,7 +86,7 @@ def put_in_line(
     """
     with store.writing() as db:
         named = _known(db, [letter.id for letter in letters])
-        room = _room(_road(db, midnight), parts, day)
+        room = _room(_road(db, now, midnight), parts, day)
         for letter in letters:
             if letter.id in named or room < parts:
                 continue
@@ -95,10 +98,10 @@ def put_in_line(
     return named
 
 
-def road(store: Store, midnight: datetime) -> Road:
+def road(store: Store, now: datetime, midnight: datetime) -> Road:
     """Look how the way to the phone is."""
     with store.reading() as db:
-        return _road(db, midnight)
+        return _road(db, now, midnight)
 
 
 def phones_heard(store: Store) -> list[Phone]:
@@ -193,14 +196,20 @@ def _room(way: Road, parts: int, day: int | None) -> int:
     return 1_000_000 if day is None else day - way.today
 
 
-def _road(db: Connection, midnight: datetime) -> Road:
+def _road(db: Connection, now: datetime, midnight: datetime) -> Road:
     chosen = db.execute(CHOSEN).first()
     sums = select(func.coalesce(func.sum(handovers.c.parts), 0))
     waiting = db.execute(sums.where(handovers.c.state == "waiting")).scalar_one()
+    lately = handovers.c.handed_at > millis(now - SILENT)
+    held = db.execute(sums.where(handovers.c.state.in_(["handed", "held"]), lately)).scalar_one()
     of_day = (handovers.c.made_at >= millis(midnight)) & (handovers.c.state != "void")
     today = db.execute(sums.where(of_day)).scalar_one()
     return Road(
-        None if chosen is None else from_millis(chosen.heard_at), int(waiting), int(today), _refused(db)
+        heard_at=None if chosen is None else from_millis(chosen.heard_at),
+        waiting=int(waiting),
+        unsent=int(waiting) + int(held),
+        today=int(today),
+        refused_at=_refused(db),
     )
 
 

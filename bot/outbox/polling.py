@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, Row, and_, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.outbox.handing import CHOSEN, SILENT, lose
 from bot.outbox.leasing import overtaken
@@ -42,6 +43,11 @@ _FAR: Final = {"waiting": 0, "lost": 1, "handed": 1, "held": 2, "sent": 3, "fail
 """How far a text has come; one that was never handed over comes nowhere."""
 
 _CHUNK: Final = 500
+
+_NEW: Final = {  # two requests of a phone may come at the same moment
+    "sqlite": sqlite.insert(gateways).on_conflict_do_nothing(index_elements=["install"]),
+    "postgresql": postgresql.insert(gateways).on_conflict_do_nothing(index_elements=["install"]),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +154,7 @@ def _new(db: Connection, install: str, now: datetime) -> None:
     last = db.execute(select(func.coalesce(func.max(gateways.c.since_at), 0))).scalar_one()
     since = max(millis(now), last + 1)
     row = {"install": install, "since_at": since, "chosen_at": 0, "heard_at": 0, "seen": "{}"}
-    db.execute(insert(gateways).values(**row))
+    db.execute(_NEW[db.dialect.name], row)
 
 
 def _heard(db: Connection, install: str, seen: Mapping[str, Any], now: datetime) -> tuple[bool, bool]:

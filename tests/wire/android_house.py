@@ -24,6 +24,7 @@ from bot.outbox import Letter
 from bot.settings import Settings
 from bot.store import tables
 from bot.store.engine import Store
+from bot.talk.session import Sessions
 from tests.conftest import address
 from tests.village import FixedClock
 from tests.wire.android_phone import Air, ChtPhone, Phone
@@ -61,6 +62,11 @@ class AndroidHouse:
     def takes(self, sms: TextIn) -> bool:
         """Take a text as the real door does."""
         return doors(self.krom, self.clock.now).text(sms)
+
+    def without_redis(self) -> Callable[[TextIn], bool]:
+        """The door of texts in a house whose Redis does not answer."""
+        gone = Sessions("unix:///tmp/krom-no-such-socket", b"k" * 32)
+        return doors(replace(self.krom, sessions=gone), self.clock.now).text
 
     @contextmanager
     def another_writes(self) -> Iterator[None]:

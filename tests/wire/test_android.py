@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import update
@@ -212,6 +213,7 @@ def test_a_phone_that_still_remembers_mends_what_was_unknown(house: AndroidHouse
     assert house.states() == ["sent"]
 
 
+@pytest.mark.both_databases
 def test_an_hour_away(house: AndroidHouse) -> None:
     phone = house.phone()
     phone.asks()
@@ -235,6 +237,7 @@ def test_an_hour_away(house: AndroidHouse) -> None:
     assert set(house.states()) == {"sent"}
 
 
+@pytest.mark.both_databases
 def test_a_day_without_a_word_leaves_it_to_a_person(house: AndroidHouse) -> None:
     phone = house.phone()
     phone.asks()
@@ -281,6 +284,7 @@ def test_a_worker_killed_between_attempt_and_result(house: AndroidHouse, killed:
     assert len(house.rows("handovers")) == 1
 
 
+@pytest.mark.both_databases
 def test_what_events_overtook_while_it_waited_for_the_phone_is_not_handed_over(house: AndroidHouse) -> None:
     phone = house.phone()
     phone.asks()
@@ -291,6 +295,23 @@ def test_what_events_overtook_while_it_waited_for_the_phone_is_not_handed_over(h
     phone.asks()
     assert phone.to_send == {}
     assert house.states() == ["void"]
+
+
+@pytest.mark.both_databases
+def test_phones_that_ask_at_the_same_moment_share_no_text(house: AndroidHouse) -> None:
+    phones = [house.phone() for _ in range(4)]
+    phones[0].asks()
+    for number in range(40):
+        house.tells(f"+85512000{number:03}", number)
+    house.works()
+    with ThreadPoolExecutor(8) as pool:
+        for _ in range(3):
+            statuses = list(pool.map(lambda phone: phone.asks(), phones * 2))
+            assert set(statuses) <= {200, 503}
+    for phone in phones:
+        phone.sends()
+    assert house.air.most_of_one() == 1
+    assert len(house.air.sent) >= 10
 
 
 # Two phones ------------------------------------------------------------------------------------

@@ -9,8 +9,6 @@ from typing import Any
 import pytest
 
 from bot.handlers.wire import TextIn
-from bot.store.engine import StoreAway
-from bot.talk.away import Away
 from tests.wire.android_house import KEY, SOKHA, TREASURER, AndroidHouse
 from tests.wire.android_phone import Phone
 
@@ -143,23 +141,17 @@ def test_thousands_of_statuses_and_those_of_nobody(house: AndroidHouse) -> None:
 # What is away, and what fails ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("away", [Away("redis"), StoreAway("locked")])
 @pytest.mark.parametrize("which", ["phone", "cht"])
-def test_while_a_part_is_away_nothing_is_acknowledged(
-    house: AndroidHouse, which: str, away: Exception, caplog: pytest.LogCaptureFixture
+def test_while_redis_is_away_nothing_is_acknowledged(
+    house: AndroidHouse, which: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     phone: Phone = getattr(house, which)()
     phone.asks()
-
-    def is_away(_sms: TextIn) -> bool:
-        raise away
-
-    good = house.doors.text
-    house.through(text=is_away)
+    house.through(text=house.without_redis())
     phone.gets(TREASURER, "S 4 5000")
     assert phone.asks() == 503
     assert len(phone.received) == 1
-    house.through(text=good)
+    house.through()
     assert phone.asks() == 200
     assert (house.saved(), phone.received) == (5000, [])
     assert TREASURER not in caplog.text
