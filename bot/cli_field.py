@@ -1,7 +1,8 @@
-"""Commands of the field officer: sign what waits for a second hand, read private complaints."""
+"""Commands of the field officer: sign what waits, read private complaints, begin paper books from files."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from bot.group.signing import ToSign
+    from bot.group.staff import Staff
     from bot.house import Krom
+    from bot.words.catalogue import Catalogue
 
 REASONS = ("amount", "person", "talk", "other")
 """Why somebody does not agree, as the menu has it."""
@@ -86,6 +89,60 @@ def complaints(group: str, settle: tuple[int, ...]) -> None:
                 for one in found
             ]
         )
+
+
+@main.command()
+@click.argument("file", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--for", "name", required=True, help="The field officer who goes on with it on the pages.")
+@answering
+def takeover(file: tuple[Path, ...], name: str) -> None:
+    """Begin a paper book from each file (XLSX or CSV) and say what is to be put right; sign on the pages."""
+    from bot.group import staff
+    from bot.words.catalogue import PAGES, Catalogue
+
+    pages = Catalogue.load(PAGES)
+    with house() as krom:
+        with krom.store.reading() as db:
+            who = next((one for one in staff.listed(db) if one.name == name and one.signs), None)
+        if who is None:
+            raise Plain(f"No field officer named {name} may log in.")
+        answer([_begun(krom, pages, who, one) for one in file])
+
+
+def _begun(krom: Krom, pages: Catalogue, who: Staff, file: Path) -> dict[str, Any]:
+    """Keep what a file says as a paper book, and say what is wrong in it."""
+    from bot.group import takeover_kept
+    from bot.group.takeover import apart, typed
+    from bot.group.takeover_file import Unreadable, labels, read_file
+    from bot.group.taking_over import look
+
+    try:
+        brought = read_file(file.read_bytes(), [labels(pages, one) for one in pages.languages])
+    except Unreadable as bad:
+        raise Plain(f"{file}: {pages.say('en', f'take-file-bad-{bad}')}") from bad
+    now = krom.clock.now()
+    with krom.store.writing() as db:
+        number = takeover_kept.begin(db, who, now)
+        facts = {**takeover_kept.load(db, number).paper.facts, **brought.facts}
+        paper = apart(typed(facts, brought.rows or []))
+        takeover_kept.save(db, number, 1, paper, who, now)
+    found = look(paper, now)
+    return {
+        "file": str(file),
+        "takeover": number,
+        "name": paper.fact("name") or paper.fact("latin"),
+        "members": found.counted,
+        "difference": found.sums.difference,
+        "wrong": [
+            {
+                "row": None if row is None else row + 1,
+                "cell": cell,
+                "why": pages.say("en", f"take-wrong-{why}"),
+            }
+            for (row, cell), why in found.wrong.items()
+        ],
+        "unused": list(brought.unused),
+    }
 
 
 def _text(krom: Krom, language: str, text: str) -> str:

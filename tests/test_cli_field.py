@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
-from bot.group import practice
+from bot.group import practice, staff, takeover_kept
 from bot.group.act import Act
 from bot.group.acts import Deposit, GiveLoan
 from bot.group.acts_trouble import Complain, SuspendPhone
@@ -112,3 +112,32 @@ def test_a_group_that_is_not_there(folder: Folder) -> None:
     result = folder.run("waiting", "Moon")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "no group Moon" in result.stderr
+
+
+def test_paper_books_are_begun_from_files(folder: Folder, tmp_path: Path) -> None:
+    with folder.store.writing() as db:
+        who = staff.add(db, "Chanthy", "a long password", "officer", "en", NOW)
+        staff.add(db, "Audra", "a long password", "auditor", "en", NOW)
+    book, short = tmp_path / "samaki.csv", tmp_path / "short.csv"
+    book.write_text(
+        "name,Samaki\nplace,Sala\nbox,1000\n\nNo.,Name,Savings,Colour\n1,Sim,70.00,red\n2,Yim,500,\n"
+    )
+    short.write_text("Sim,500\n")
+
+    refused = folder.run("takeover", str(book), "--for", "Audra")
+    assert (refused.exit_code, refused.stderr) == (1, "No field officer named Audra may log in.\n")
+    (begun,) = folder.answers("takeover", str(book), "--for", "Chanthy")
+    assert (begun["takeover"], begun["name"], begun["members"], begun["difference"]) == (1, "Samaki", 2, 500)
+    assert {
+        "row": 1,
+        "cell": "savings",
+        "why": "This is not surely an amount. Write 5000 or 5,000.",
+    } in begun["wrong"]
+    assert begun["unused"] == ["Colour"]
+    with folder.store.reading() as db:
+        kept = takeover_kept.load(db, 1)
+    assert (kept.by, kept.version, kept.paper.fact("zone")) == (who.name, 2, "Asia/Phnom_Penh")
+
+    unread = folder.run("takeover", str(short), "--for", "Chanthy")
+    assert unread.exit_code == 1
+    assert unread.stderr.startswith(f"{short}: No line of headings was found")
