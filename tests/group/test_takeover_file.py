@@ -253,3 +253,4 @@ def test_the_words_of_a_language_are_not_mistaken_for_another() -> None:
     for called in SPOKEN:
         for words in (called.columns, called.facts, *called.values.values()):
             assert len(set(words.values())) == len(words)
+        assert not [word for words in called.values.values() for word in words.values() if "," in word]
