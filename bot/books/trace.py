@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import BindParameter, Connection, Select, func, select
 
 from bot.rules.clock import millis
 from bot.store.tables import entries, loans, moves
+
+WRITTEN_OFF: Final = "write-off"
+"""The kind of an entry that gives up what loans have left."""
+
+
+def given_up(db: Connection, group: int) -> set[int]:
+    """Give the loans of which the rest, and all interest, was written off."""
+    its = (moves.c.group_id == entries.c.group_id) & (moves.c.entry == entries.c.number)
+    here = (entries.c.group_id == group, moves.c.group_id == group, entries.c.kind == WRITTEN_OFF)
+    stands = entries.c.number.not_in(reversed_by(group))
+    of_loans = moves.c.credit.startswith("loan:")
+    query = select(moves.c.credit).select_from(entries.join(moves, its)).where(*here, stands, of_loans)
+    return {int(account.partition(":")[2]) for account in db.scalars(query)}
 
 
 def reversed_by(group: int | BindParameter[int]) -> Select[tuple[int]]:

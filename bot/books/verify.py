@@ -24,6 +24,7 @@ from bot.books.entry import (
     hash_reason,
     swapped,
 )
+from bot.books.trace import WRITTEN_OFF, reversed_by
 from bot.rules.damm import entry_of, receipt
 from bot.store.engine import Store
 from bot.store.seals import broken_seals
@@ -242,6 +243,24 @@ def loans_taken_over(db: Connection, group: int) -> list[str]:
     return faults
 
 
+def written_off(db: Connection, group: int) -> list[str]:
+    """Want a loan that was written off to owe nothing, borne by a loss or by the fund that lent it."""
+    taken_back = set(db.scalars(reversed_by(group)))
+    summed = _summed(db, group)
+    here = (entries.c.group_id == group, entries.c.kind == WRITTEN_OFF)
+    faults = []
+    for number in db.scalars(select(entries.c.number).where(*here).order_by(entries.c.number)).all():
+        if number in taken_back:
+            continue
+        for move in read.moves_of(db, group, number):
+            debit, credit = summed.get((move.credit, move.currency), (0, 0))
+            if move.credit.startswith("loan:") and debit != credit:
+                faults.append(f"{move.credit} was written off by entry {number}, and owes {debit - credit}")
+            if move.debit not in {accounts.LOST, accounts.SOCIAL} and not move.debit.startswith("fines:"):
+                faults.append(f"entry {number} writes off to {move.debit}")
+    return faults
+
+
 def receipts(db: Connection, group: int) -> list[str]:
     """Each receipt number leads back to its entry; an act names an entry that is there."""
     there = set(db.scalars(select(entries.c.number).where(entries.c.group_id == group)))
@@ -298,6 +317,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     Check("rules", rules_there),
     Check("loans", loans_match),
     Check("loans-taken-over", loans_taken_over),
+    Check("written-off", written_off),
     Check("receipts", receipts),
     Check("reasons", reasons_match),
     Check("reversals", reversals),

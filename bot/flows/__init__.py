@@ -47,6 +47,7 @@ from bot.flows.spent import spent
 from bot.flows.undo import undo
 from bot.flows.whole import whole
 from bot.flows.whose_phone import phone_mine, phone_ours
+from bot.flows.write_off import write_off
 from bot.flows.wrong import wrong
 from bot.talk.flow import Flow
 
@@ -93,6 +94,7 @@ FLOWS: Final[tuple[Flow, ...]] = (
     kept_given,
     kept_back,
     lost,
+    write_off,
     hand,
     count,
     sign,

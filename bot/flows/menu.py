@@ -19,7 +19,7 @@ from bot.group.acts_cash import (
     SocialOut,
     Spend,
 )
-from bot.group.acts_trouble import Loss, Recover, SuspendPhone
+from bot.group.acts_trouble import Loss, Recover, SuspendPhone, WriteOff
 from bot.group.people import OFFICERS
 from bot.talk.flow import End, flow
 from bot.talk.options import Label
@@ -59,6 +59,7 @@ OTHERS: Final[tuple[Offer, ...]] = (
     ("4", "income", OtherIncome),
     ("5", "kept", KeepCash, BringCash),
     ("6", "lost", Loss, Recover),
+    ("7", "write-off", WriteOff),
 )
 """What is written less often: job 6, 7."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.group import complaints, death, known_phone, lost_phone, offices, trouble
+from bot.group import complaints, death, known_phone, lost_phone, offices, trouble, writing_off
 from bot.group.act import Act, Hands
 from bot.group.people import OFFICERS
 from bot.group.work import Answer, Work
@@ -224,6 +224,29 @@ class Settle(Act):
     def perform(self, work: Work) -> Answer:
         """Write it; she is in no list any more."""
         return death.settle(work, self.member, self.savings, self.owed, self.cash)
+
+
+@dataclass(frozen=True)
+class WriteOff(Act):
+    """What a member will never pay back is written off: two officers and a witness."""
+
+    kind = "write-off"
+    offices = OFFICERS
+    hands = Hands(officers=1, witnesses=1)
+
+    member: int
+    loan: int | None
+    """None: all that is left of a member who died."""
+    amount: int
+    why: str
+
+    def told(self) -> Mapping[str, Value]:
+        """Say how much, and of whom."""
+        return {"member": Person(self.member), "amount": self.amount}
+
+    def perform(self, work: Work) -> Answer:
+        """Write it; the loan runs no more."""
+        return writing_off.write_off(work, self.member, self.loan, self.amount, self.why)
 
 
 @dataclass(frozen=True)

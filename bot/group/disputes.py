@@ -76,7 +76,7 @@ def _reverse(work: Work, entry: Entry, reason: str, meeting: int | None) -> Answ
         raise Refused("not-in-box" if below.account == BOX else "undo-later") from below
     if cash.stores(work).short_of(before):
         raise Refused("undo-later")
-    if entry.kind == death.SETTLEMENT:
+    if entry.kind in {death.SETTLEMENT, trace.WRITTEN_OFF}:
         death.unsettle(work, _concerned(work, entry.number))
     values: dict[str, Value] = {
         "receipt": Count(receipt(entry.number)),

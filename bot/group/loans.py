@@ -13,7 +13,7 @@ from sqlalchemy import Connection, RowMapping, insert, select, update
 from bot.books.accounts import BOX, SOCIAL, interest, loan, savings
 from bot.books.post import Move
 from bot.books.read import balance, balances
-from bot.books.trace import reversed_by
+from bot.books.trace import given_up, reversed_by
 from bot.group import meetings
 from bot.group.opening import written_anew
 from bot.group.people import Group
@@ -108,7 +108,8 @@ def running(
     paid = _payments(db, group.id)
     granted = _constitutions(db, group.id)
     found = [_loan(row, granted[row["rules_version"]], met, paid[row["number"]]) for row in rows]
-    return [one for one in found if one.running]
+    lost = given_up(db, group.id)
+    return [one for one in found if one.running and one.number not in lost]
 
 
 def _loan(row: RowMapping, law: Constitution, met: _Met, paid: Sequence[Payment]) -> Loan:

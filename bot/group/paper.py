@@ -143,6 +143,11 @@ class _Moved:
         """What it brought to an account that belongs to somebody: savings, a fund, income."""
         return self.amount * ((self.credit == account) - (self.debit == account))
 
+    @property
+    def gives_up(self) -> bool:
+        """Whether it is no cash: a loan is written off, or runs again because that was taken back."""
+        return bool({"lost", "social"} & {kind(self.debit), kind(self.credit)})
+
     def of(self, wanted: str) -> int:
         """As `came`, of all accounts of a kind."""
         return self.amount * ((kind(self.credit) == wanted) - (kind(self.debit) == wanted))
@@ -191,7 +196,7 @@ def _meetings(db: Connection, group: Group) -> Iterator[MeetingLine]:
     all_ = list(_moves(db, group))
     for row in closed:
         at_it = [one for one in all_ if one.meeting == row.number]
-        lent = [one.of("loan") for one in at_it]
+        lent = [one.of("loan") for one in at_it if not one.gives_up]
         yield MeetingLine(
             number=row.number,
             held_on=date.fromisoformat(row.held_on),

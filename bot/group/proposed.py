@@ -20,6 +20,7 @@ from bot.group.acts_trouble import (
     SuspendPhone,
     TakeBox,
     TakeOffice,
+    WriteOff,
 )
 
 PROPOSED: Final[Mapping[str, type[Act]]] = {
@@ -27,7 +28,7 @@ PROPOSED: Final[Mapping[str, type[Act]]] = {
     for act in (
         *(GiveLoan, AskLoan, Correct, CountForThird),
         *(ProposeFines, Spend, SocialOut, BankIn, BankOut, KeepCash),
-        *(SuspendPhone, RestorePhone, GiveCode, TakeOffice, TakeBox, Loss, Recover, Settle),
+        *(SuspendPhone, RestorePhone, GiveCode, TakeOffice, TakeBox, Loss, Recover, Settle, WriteOff),
         PutRight,
     )
 }

@@ -13,7 +13,19 @@ from sqlalchemy import Connection
 from bot.books import read, trace
 from bot.books.accounts import BOX, savings
 from bot.books.read import balance, balances
-from bot.group import cash, death, disputes, loans, meetings, people, pins, proposals, sheets, signing
+from bot.group import (
+    cash,
+    death,
+    disputes,
+    loans,
+    meetings,
+    people,
+    pins,
+    proposals,
+    sheets,
+    signing,
+    writing_off,
+)
 from bot.group.act import Act
 from bot.group.aloud import Aloud, aloud
 from bot.group.people import Group, Member, Phone
@@ -178,6 +190,14 @@ class View:
         """Give what would be settled now with the family of a member who died."""
         held = meetings.being_held(self._db, self.group, self.now)
         return death.reckon(self._db, self.group, self.now, held, number)
+
+    def died(self, number: int) -> bool:
+        """Say whether a member has died, as an officer said."""
+        return self.everybody[number].died
+
+    def lost_with(self, number: int) -> writing_off.Lost:
+        """Give what is lost with a member who died."""
+        return writing_off.reckon(self._db, self.group, self.now, self.everybody[number], None)
 
     def limit(self, number: int) -> int | None:
         """Give the most that the rules let a member borrow now; None where they set no limit."""

@@ -33,6 +33,7 @@ sign-what =
     .loss = { $amount } was stolen from the box
     .recover = { $amount } is in the box again
     .settle = { $member } died: savings { $savings }, owed { $owed }, family gets { $cash }
+    .write-off = { $member } will never pay back { $amount }
     .put-right = From the paper book: { $what } { $amount }
 sign-proposed = { $count ->
     [one] Another

@@ -34,6 +34,7 @@ sign-what =
     .loss = Ke louch { $amount } pi bro ob
     .recover = { $amount } nov knong bro ob vinh
     .settle = { $member } slab: sonsom { $savings }, trov song { $owed }, oy kruosar { $cash }
+    .write-off = { $member } min song { $amount } tiet
     .put-right = Tam sievphov: { $what } { $amount }
 sign-proposed = Trov kar { $count } neak tiet yol prom mun { $until }. Min toan kot te.
 sign-asked = { $by } som neak yol prom. Som choch { $code }, roch 7

@@ -34,6 +34,7 @@ sign-what =
     .loss = គេលួច { $amount } ពីប្រអប់
     .recover = { $amount } ក្នុងប្រអប់វិញ
     .settle = { $member } ឱ្យគ្រួសារ { $cash }
+    .write-off = { $member } មិនសង { $amount } ទៀត
     .put-right = { $what } { $amount }
 sign-proposed = ត្រូវការ { $count } នាក់ទៀតយល់ព្រមមុន { $until }។ មិនទាន់កត់ទេ។
 sign-asked = { $by } សុំអ្នកយល់ព្រម។ សូមចុច { $code } រួច 7

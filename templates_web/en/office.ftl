@@ -143,6 +143,7 @@ kind-short-over = short or over
 kind-loss = stolen or lost
 kind-recovery = found again
 kind-settlement = settled with the family
+kind-write-off = loan written off
 kind-reversal = taken back:
 
 sign-title = To sign

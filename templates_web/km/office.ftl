@@ -135,6 +135,7 @@ kind-short-over = ខ្វះ ឬលើស
 kind-loss = គេលួច ឬបាត់
 kind-recovery = រកឃើញវិញ
 kind-settlement = ចែកឱ្យគ្រួសារ
+kind-write-off = ឈប់យកកម្ចី
 kind-reversal = លុបបង្កាន់ដៃ
 
 sign-title = រង់ចាំយល់ព្រម

@@ -155,7 +155,7 @@ def test_a_change_is_found(books: Store, what: str) -> None:
 
 
 def test_every_check_finds_something() -> None:
-    elsewhere = {"below-zero"}  # test_an_overdrawn_box_is_found
+    elsewhere = {"below-zero", "written-off"}  # below
 
     assert {check for _, check in CHANGES.values()} | elsewhere == {check.name for check in CHECKS}
 
@@ -184,6 +184,24 @@ def test_a_reversal_of_something_else_is_found(books: Store) -> None:
         write(db, Move(INTEREST, BOX, 1, KHR), cause="g", reverses=6)
 
     assert found(books) == {"reversals"}
+
+
+def test_what_is_written_off_and_still_owes_or_is_borne_by_nobody_is_found(books: Store) -> None:
+    with books.writing() as db:
+        write(
+            db,
+            Move(accounts.LOST, accounts.loan(1), 30_000, KHR),
+            cause="g",
+            kind="write-off",
+            signed_by=(1, 3),
+        )
+    assert found(books) == set()
+    with books.writing() as db:
+        write(db, Move(accounts.loan(1), BOX, 100, KHR), cause="h")
+    assert found(books) == {"written-off"}
+    with books.writing() as db:
+        post.reverse(db, GROUP, 7, "i", 2, "amount", DAY, NOW, 1)
+    assert found(books) == set()
 
 
 def test_a_chain_written_anew_is_found_by_what_hangs_on_it(books: Store) -> None:

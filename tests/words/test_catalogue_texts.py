@@ -42,26 +42,21 @@ OURS: Final = ("en", "km", "km-Latn")
 GSM7: Final = ("en", "km-Latn")
 LEFT_OUT: Final[Mapping[tuple[str, str], set[str]]] = {
     # 75 letters hold no more beside a name of 20; the receipt by SMS has the rest.
-    ("km", "deposit-sure.again"): {"receipt"},
-    ("km", "repay-sure.again"): {"receipt"},
-    ("km", "fine-pays.again"): {"receipt"},
+    **{
+        ("km", f"{one}.again"): {"receipt"}
+        for one in ("deposit-sure", "repay-sure", "fine-pays", "fine-owes")
+    },
+    **{("km", f"{one}-sure.again"): {"receipt"} for one in ("social-in", "kept-back", "kept-given")},
     ("km", "sign-what.social-out"): {"purpose"},
-    ("km", "fine-owes.again"): {"receipt"},
-    ("km", "social-in-sure.again"): {"receipt"},
-    ("km", "kept-back-sure.again"): {"receipt"},
-    ("km", "kept-given-sure.again"): {"receipt"},
-    ("km", "loan-sure.again"): {"receipt", "periods"},
-    ("km", "social-loan-sure.again"): {"receipt", "periods"},
+    **{key: {"receipt", "periods"} for key in (("km", "loan-sure.again"), ("km", "social-loan-sure.again"))},
     ("km", "social-out-sure.again"): {"receipt", "purpose"},
-    ("km", "repay-done"): {"principal", "interest"},
-    ("km", "repay-done-over"): {"principal", "interest"},
+    **{key: {"principal", "interest"} for key in (("km", "repay-done"), ("km", "repay-done-over"))},
     ("km", "group-totals"): {"members"},
     ("km", "sheet-done"): {"when", "count"},
     ("km", "group-box"): {"group", "members"},
     ("km", "whole-sure"): {"count"},
     # One SMS holds no name of the group beside her own entries.
-    ("km", "meeting-after"): {"group"},
-    ("km", "meeting-after-loan"): {"group"},
+    **{key: {"group"} for key in (("km", "meeting-after"), ("km", "meeting-after-loan"))},
     ("km", "died-sums"): {"savings"},  # what is owed and the cash make it
     ("km", "sign-what.settle"): {"savings", "owed"},
     ("km", "office-box"): {"member"},  # she was just picked
@@ -79,7 +74,7 @@ NEVER_ON_A_SCREEN: Final = frozenset(
         "repay-sure.text", "deposit-receipt", "loan-receipt", "repay-receipt", "repay-receipt-over",
         "fine-receipt", "fine-owed-receipt", "social-in-receipt", "social-out-receipt", "kept-receipt",
         "sheet-told", "sheet-order", "sheet-either", "meeting-moved", "meeting-moved-which.text",
-        "meeting-cancelled", "meeting-cancelled-next",
+        "meeting-cancelled", "meeting-cancelled-next", "write-off-receipt",
     }
 )  # fmt: skip
 """Texts that are only ever sent; also all -done-many, -news, meeting-ask, -reminder and -after.
