@@ -13,7 +13,7 @@ from redis import Redis
 
 from bot import outbox
 from bot.flows import by_name
-from bot.group import meetings, people, practice, reminding, staff
+from bot.group import heard, meetings, people, practice, reminding, staff
 from bot.group.letters import Scribe
 from bot.handlers import africastalking_sender, android_sender, gammu, simulator_sender
 from bot.jobs import queue, send
@@ -85,6 +85,7 @@ class Krom:
     def tick(self) -> int:
         """Do what the clock has come to; give how many slots were told."""
         outbox.prune(self.store, RealClock().now(), self.clock.now())
+        heard.prune(self.store, self.clock.now())
         outbox.tidy(self.store, RealClock().now())
         return reminding.tick(self.store, self.clock.now())
 

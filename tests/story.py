@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from argon2 import PasswordHasher
 
@@ -22,7 +22,7 @@ from bot.store.engine import Store
 from bot.words.money import show
 from bot.words.segments import measure
 from tests.person import PIN, Person
-from tests.village import START, Village
+from tests.village import START, ZONE, Village
 
 BLOCK = re.compile(r"(```story\n)(.*?)(```)", re.DOTALL)
 SECOND = date(2027, 1, 5)
@@ -56,16 +56,9 @@ def charter() -> Charter:
 class StoryVillage(Village):
     """A village of eighteen."""
 
-    def __init__(self, store: Store, redis_url: str) -> None:
+    def __init__(self, store: Store, redis_url: str, group: int | None = None) -> None:
         plan = replace(charter(), begun_on=START.date())
-        quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-        slow, pins._HASHER = pins._HASHER, quick
-        try:
-            with store.writing() as db:
-                group = found(db, plan, START)
-        finally:
-            pins._HASHER = slow
-        super().__init__(store, redis_url, group=group)
+        super().__init__(store, redis_url, group=group or self._founded(store, plan))
         self._people = {
             seat.latin.split()[-1]: Person(self, seat.number, seat.phones[0])
             for seat in plan.members
@@ -76,6 +69,42 @@ class StoryVillage(Village):
             person.network = TRUSTED
             known = self.names.get(person.phone)
             self.names[person.phone] = name if known is None else f"{known} and {name}"
+
+    @staticmethod
+    def _founded(store: Store, plan: Charter) -> int:
+        quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        slow, pins._HASHER = pins._HASHER, quick
+        try:
+            with store.writing() as db:
+                return found(db, plan, START)
+        finally:
+            pins._HASHER = slow
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A text of a story: who sent it, and when."""
+
+    who: str
+    text: str
+    at: datetime
+
+
+def texts_of(page: str) -> list[Sent]:
+    """Give the texts that people send on a page, each a minute after what was done before."""
+    found, now = [], START
+    for block in BLOCK.findall(page):
+        for line in block[1].splitlines():
+            if not line or line.startswith(" ") or line == "the month is over":
+                continue
+            who, verb, what = line.split(" ", 2)
+            if who == "at":
+                now = datetime.fromisoformat(f"{verb} {what}").replace(tzinfo=ZONE)
+                continue
+            now += PROMPT
+            if verb == "texts":
+                found.append(Sent(who, what, now))
+    return found
 
 
 @dataclass

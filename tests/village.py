@@ -221,6 +221,11 @@ class Village:
         self.house = replace(self.house, language=language)
         self.deploys(self.house.flows)
 
+    def vouches(self, *roads: str) -> None:
+        """These roads vouch for who sent a text."""
+        self.house = replace(self.house, vouching=frozenset(roads))
+        self.deploys(self.house.flows)
+
     def says(self, new: str, like: str) -> None:
         """A deploy brings a message that is worded like another."""
         self.catalogue = Reworded(self.catalogue, {new: like})

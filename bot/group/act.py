@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import ClassVar
 
+from bot.group.late import Until
 from bot.group.people import OFFICERS, Member
 from bot.group.work import Answer, Work
 from bot.words.values import Count, Person, Value
@@ -48,6 +49,9 @@ class Act(ABC):
     ahead: ClassVar[bool] = False
     """Whether it may be proposed before the cash for it is in the box."""
 
+    until: ClassVar[Until | None] = None
+    """How long a text that says it may be on its way; None: what adds up counts until a meeting is closed."""
+
     unsent: ClassVar[bool] = False
     """Whether no phone is ever sent what it says: what is in the box, or who keeps it."""
 
@@ -61,6 +65,13 @@ class Act(ABC):
     def allows(cls, member: Member) -> bool:
         """Say whether a member may do it."""
         return not cls.offices or bool(cls.offices & member.offices)
+
+    @classmethod
+    def lasts(cls) -> Until:
+        """Say how long a text that says it may be on its way."""
+        if cls.until is not None:
+            return cls.until
+        return "always" if cls.repeats else "closes"
 
     @property
     def benefits(self) -> frozenset[int]:

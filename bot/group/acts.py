@@ -159,6 +159,7 @@ class ConfirmMeeting(Act):
 
     kind = "confirm-meeting"
     offices = frozenset({CHAIR, SECRETARY})
+    until = "begins"
 
     planned_on: date
 
@@ -173,6 +174,7 @@ class MoveMeeting(Act):
 
     kind = "move-meeting"
     offices = frozenset({CHAIR, SECRETARY})
+    until = "begins"
 
     planned_on: date
     to: date
@@ -189,6 +191,7 @@ class CancelMeeting(Act):
 
     kind = "cancel-meeting"
     offices = frozenset({CHAIR, SECRETARY})
+    until = "begins"
 
     planned_on: date
 
@@ -216,6 +219,7 @@ class Attend(Act):
     """A member says whether she comes."""
 
     kind = "attend"
+    until = "begins"
 
     planned_on: date
     coming: bool
@@ -249,6 +253,7 @@ class WriteSheet(Act):
 
     kind = "sheet"
     offices = sheets.WRITERS
+    until = "closes"
 
     items: str
 
@@ -262,6 +267,7 @@ class CountBox(Act):
     """Somebody else counted the box: that signs the sheet, writes it all and closes the meeting."""
 
     kind = "count"
+    until = "closes"
 
     counted: int
     decided: bool = False

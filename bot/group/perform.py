@@ -14,6 +14,7 @@ from bot.books.post import BelowZeroError, lock_head
 from bot.books.trace import reversed_by
 from bot.group import signing
 from bot.group.act import Act
+from bot.group.late import refuse_late, spoken_at
 from bot.group.meetings import Meeting, being_held
 from bot.group.people import Group, Member, load_all
 from bot.group.work import Answer, Desk, Refused, Work
@@ -119,6 +120,10 @@ class _Doing:
             raise Failed(act, Refused("not-yours"))
         if not self._reached():
             raise Failed(act, Refused("door-suspended"))
+        try:
+            refuse_late(db, self.group, self.sent_at, self.now, act.lasts())
+        except Refused as refused:
+            raise Failed(act, refused) from refused
         held = self._held()
         twin = twin_key(held, self.actor.number, act)
         if not self.again and not act.repeats:
@@ -147,7 +152,9 @@ class _Doing:
         return any(phone.number == self.phone for phone in self.desk.phones.get(self.actor.number, ()))
 
     def _held(self) -> Meeting | None:
-        return self.held if self.looked else being_held(self.desk.db, self.group, self.now)
+        if self.looked:
+            return self.held
+        return being_held(self.desk.db, self.group, spoken_at(self.sent_at, self.now))
 
 
 def _actor(people: Mapping[int, Member], number: int) -> Member:

@@ -18,6 +18,7 @@ from bot.books.accounts import BOX
 from bot.books.read import balance
 from bot.books.trace import reversed_by
 from bot.group import loans, proposals
+from bot.group.late import spoken_at
 from bot.group.meetings import Meeting
 from bot.group.people import HELPER, TREASURER, Group, Member
 from bot.group.proposals import Proposal
@@ -166,7 +167,7 @@ def write(work: Work, text: str) -> Answer:
     known, nothing is replaced, and the same sheet sent again is the newest.
     """
     items = Items.from_json(text)
-    days = days_of(work.db, work.group, work.now)
+    days = days_of(work.db, work.group, spoken_at(work.sent_at, work.now))
     found = days.find(items.planned_on)
     if found is None:
         gone = next((one for one in days.begun if one.planned_on == items.planned_on), None)

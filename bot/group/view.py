@@ -42,12 +42,14 @@ class View:
     """A group as one member may see it, at one moment. Read only; close it after the hop.
 
     With `seen`, group and members may be as they were read up to three minutes ago; figures and
-    meetings are always read. Closed, it still knows what it read, and opens anew if it must.
+    meetings are always read. `spoken` is the moment that a text speaks of, if it was held up. Closed, it
+    still knows what it read, and opens anew if it must.
     """
 
     def __init__(
-        self, store: Store, group: int, member: Member, zone: str, now: datetime, seen: Seen | None = None
-    ) -> None:
+        self, store: Store, group: int, member: Member, zone: str, now: datetime, seen: Seen | None = None,
+        spoken: datetime | None = None,
+    ) -> None:  # fmt: skip
         self._store = store
         self._seen = seen
         self._open = ExitStack()
@@ -55,6 +57,7 @@ class View:
         self.me = member
         self._zone = zone
         self.now = now
+        self._spoken = spoken or now
 
     @cached_property
     def _db(self) -> Connection:
@@ -137,7 +140,7 @@ class View:
 
     @cached_property
     def _owing(self) -> list[loans.Loan]:
-        held = meetings.being_held(self._db, self.group, self.now)
+        held = meetings.being_held(self._db, self.group, self._spoken)
         return loans.to_pay(self._db, self.group, self.now, held)
 
     def owing(self, number: int) -> list[loans.Loan]:
@@ -161,7 +164,7 @@ class View:
     @cached_property
     def sheet_days(self) -> Days:
         """The meetings that a sheet may be of."""
-        return days_of(self._db, self.group, self.now)
+        return days_of(self._db, self.group, self._spoken)
 
     def sheet_book(self, of: meetings.Meeting | None) -> SheetBook:
         """Give what the sheet of a meeting is read against; of none, where none is held."""
@@ -188,7 +191,7 @@ class View:
 
     def settlement(self, number: int) -> death.Settlement:
         """Give what would be settled now with the family of a member who died."""
-        held = meetings.being_held(self._db, self.group, self.now)
+        held = meetings.being_held(self._db, self.group, self._spoken)
         return death.reckon(self._db, self.group, self.now, held, number)
 
     def died(self, number: int) -> bool:
@@ -227,5 +230,5 @@ class View:
         """Find the same act, done lately by the speaker because of something else."""
         if act.repeats:
             return None
-        held = meetings.being_held(self._db, self.group, self.now)
+        held = meetings.being_held(self._db, self.group, self._spoken)
         return twin_of(self._db, self.group, held, self.me.number, act, self.now, cause)

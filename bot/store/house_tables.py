@@ -85,6 +85,15 @@ reports = house_table(  # delivery reports, also those that came before their re
 )
 Index("ix_reports_provider_id", reports.c.provider_id)
 
+heard = house_table(  # texts, whatever road brought them; kept a month
+    "heard",
+    Column("mark", Text, primary_key=True),  # HMAC of its sender, its words, and the second it was sent
+    Column("network", Text, nullable=False),  # the road that brought it first ...
+    Column("name", Text, nullable=False),  # ... and the id it gave it
+    Column("heard_at", Big, nullable=False),
+)
+Index("ix_heard_heard_at", heard.c.heard_at)
+
 gateways = house_table(  # Android phones that carry SMS, by installation of their app
     "gateways",
     Column("install", Text, primary_key=True),

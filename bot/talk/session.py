@@ -17,6 +17,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from hashlib import sha256
 from typing import Any, Final, Literal
 
@@ -241,6 +242,12 @@ class Sessions:
             prefixes=tuple(mark(text[:cut]) for cut in cuts),
             length=len(text),
         )
+
+    def mark_of_text(self, phone: str, text: str, sent_at: datetime) -> str:
+        """Make the HMAC of an SMS: its sender, its words, and the second the network took it."""
+        words = " ".join(text.split())
+        sign = f"{phone}\n{int(sent_at.timestamp())}\n{words}"
+        return hmac.new(self._key, sign.encode(errors="replace"), sha256).hexdigest()
 
     def begin(self, session: str, mark: Fingerprint, most: int | None = None) -> Begun:
         """Say what this hop is, in one round trip.

@@ -1,14 +1,59 @@
-"""Small parts of answering a text: what a line lacks, and what an answer holds."""
+"""Small parts of answering a text: the text itself, what a line lacks, and what an answer holds."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
-from bot.group import pins
+from bot.group import heard, pins
+from bot.group.late import spoken_at
 from bot.group.view import View
-from bot.talk.flow import Flow
+from bot.rules.cause import Cause
+from bot.talk.flow import Flow, Say
 from bot.words.values import Said, Value
+
+
+@dataclass(frozen=True)
+class Text:
+    """An SMS as the network brought it.
+
+    What is done because of it goes by the network and id under which it came first: another road
+    may bring it again under an id of its own. Its answer goes by `road`, which brought it now.
+    """
+
+    network: str
+    id: str
+    phone: str
+    text: str
+    at: datetime
+    road: str
+    sent_at: datetime | None = None
+    """The network's own date, where it counts."""
+    mark: str | None = None
+    """What it is known by on any road; None: its road does not say when it was sent."""
+
+    @property
+    def spoken_at(self) -> datetime:
+        """The moment that it speaks of."""
+        return spoken_at(self.sent_at, self.at)
+
+    def first_heard(self, source: heard.Source | None) -> Text:
+        """Give it as that what was brought first."""
+        return self if source is None else replace(self, network=source[0], id=source[1])
+
+    @property
+    def cause(self) -> str:
+        """What its answer is because of."""
+        return Cause(self.network, self.id, 0).key
+
+
+class Unread(Exception):
+    """The line cannot be done; what to answer."""
+
+    def __init__(self, message: str, values: Mapping[str, Value], *, private: bool = False) -> None:
+        super().__init__(message)
+        self.say = Say(message, values, private)
 
 
 def no_figure(flow: Flow, words: Sequence[str]) -> bool:

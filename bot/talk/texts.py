@@ -11,14 +11,13 @@ import logging
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from itertools import count
 from typing import Final
 
 from bot import outbox
-from bot.group import phones, pins
+from bot.group import heard, phones, pins
 from bot.group.acts import ConfirmMeeting
 from bot.group.perform import AlreadyWritten, Deed, Done, Failed, done_before, perform
 from bot.group.view import View
@@ -33,7 +32,7 @@ from bot.talk.line import MOST_TEXT, Line, command, read_line
 from bot.talk.session import Speaker, State
 from bot.talk.stops import Closed, Stop
 from bot.talk.talk import Talk
-from bot.talk.text_parts import amount, holds_money, no_figure, no_pin, samples
+from bot.talk.text_parts import Text, Unread, amount, holds_money, no_figure, no_pin, samples
 from bot.words import redact
 from bot.words.digits import fold, plain
 from bot.words.keywords import asked_back, keyword
@@ -48,32 +47,6 @@ MOST_LINE: Final = 60
 
 MOST_WORDS: Final = 2
 """A text of so few words that ends in 4 to 6 digits, and says nothing else, may hold a PIN."""
-
-
-@dataclass(frozen=True)
-class Text:
-    """An SMS as the network brought it."""
-
-    network: str
-    id: str
-    phone: str
-    text: str
-    at: datetime
-    sent_at: datetime | None = None
-    """The network's own date, where it counts."""
-
-    @property
-    def cause(self) -> str:
-        """What its answer is because of."""
-        return Cause(self.network, self.id, 0).key
-
-
-class Unread(Exception):
-    """The line cannot be done; what to answer."""
-
-    def __init__(self, message: str, values: Mapping[str, Value], *, private: bool = False) -> None:
-        super().__init__(message)
-        self.say = Say(message, values, private)
 
 
 class Texts:
@@ -97,7 +70,8 @@ class Texts:
         do: Callable[[Text], None],
     ) -> None:  # fmt: skip
         dated = sent_at if self._house.network_dates else None
-        sms = Text(network, id_, phone, text, self._house.clock.now(), dated)
+        mark = None if dated is None else self._house.sessions.mark_of_text(phone, text, dated)
+        sms = Text(network, id_, phone, text, self._house.clock.now(), network, dated, mark)
         try:
             do(sms)
         except StoreAway as away:
@@ -115,6 +89,11 @@ class Texts:
         with self._house.store.reading() as db:
             if outbox.answered(db, sms.cause):
                 return  # brought again; today it might be read otherwise than its sender was told
+            sms = sms.first_heard(None if sms.mark is None else heard.first(db, sms.mark))
+            if outbox.answered(db, sms.cause):
+                return  # another road brought it before
+        if sms.mark is not None:
+            sms = sms.first_heard(heard.keep(self._house.store, sms.mark, (sms.network, sms.id), sms.at))
         word = keyword(sms.text)
         if word in {"STOP", "START"} and not asked_back(sms.text):
             self._stop_or_start(sms, word == "STOP")
@@ -142,7 +121,7 @@ class Texts:
         message = "door-suspended" if door.is_suspended(self._house.store, sms.phone) else "door-unknown"
         with self._house.store.writing() as db:
             if phones.may_tell_unknown(db, sms.phone, sms.at):
-                phones.tell(db, sms.phone, message, sms.cause, self._house.language, sms.at, sms.network)
+                phones.tell(db, sms.phone, message, sms.cause, self._house.language, sms.at, sms.road)
 
     # The line ------------------------------------------------------------------------------
 
@@ -161,7 +140,9 @@ class Texts:
             self._answer(sms, found[0], message, {})
             return
         flow, words = meant
-        if flow.vouched and (sms.network not in self._house.vouching or len(found) > 1):
+        if flow.vouched and (sms.road not in self._house.vouching or len(found) > 1):
+            if sms.mark is not None:  # a road that vouches may bring it yet
+                heard.forget(self._house.store, sms.mark)
             self._answer(sms, found[0], "dial-to-count", {})  # a phone of two vouches for neither
             return
         speaker = self._who(flow, found)
@@ -236,7 +217,8 @@ class Texts:
             self._perform(sms, speaker, flow, read, line)
 
     def _view(self, sms: Text, speaker: Speaker) -> View:
-        return View(self._house.store, speaker.group, door.member_of(speaker), speaker.zone, sms.at)
+        me = door.member_of(speaker)
+        return View(self._house.store, speaker.group, me, speaker.zone, sms.at, spoken=sms.spoken_at)
 
     def _read(
         self, sms: Text, speaker: Speaker, flow: Flow, rest: deque[str], line: Line, view: View
@@ -390,7 +372,7 @@ class Texts:
                 member=speaker.member,
                 language=speaker.language,
                 now=sms.at,
-                network=sms.network,
+                network=sms.road,
             )
 
     def _wording(self, speaker: Speaker) -> Wording:

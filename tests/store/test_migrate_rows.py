@@ -49,7 +49,7 @@ def _copy(source: Connection, target: Connection, group: int) -> None:
             target.execute(text(f"INSERT INTO {name} ({these}) VALUES ({marks})"), rows)
 
 
-@pytest.mark.parametrize("revision", ["0001", "0002", "0004", "0005"])
+@pytest.mark.parametrize("revision", ["0001", "0002", "0004", "0005", "0006"])
 def test_books_of_an_older_schema_come_along(
     dialect: str, revision: str, tmp_path: Path, databases: Databases
 ) -> None:

@@ -1,0 +1,66 @@
+"""A text that comes late: of what moment it speaks, and whether it still counts.
+
+A network may bring a text a day after it was sent, and a later one before it. What a person says of the
+box is said of the moment she sent it. The count of a meeting settles everything before it: what was sent
+before and comes after is either in that count already, or was not in the box.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Final, Literal
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, select
+
+from bot.group.meetings import around
+from bot.group.people import Group
+from bot.group.work import Refused
+from bot.rules.clock import millis
+from bot.store.tables import meetings
+from bot.words.values import Moment
+
+Until = Literal["always", "begins", "closes"]
+"""How long a text may be on its way: always, until a meeting begins, until one is closed."""
+
+PROMPT: Final = timedelta(minutes=10)
+"""On its way for less than this, a text speaks of now: the clocks of networks differ by minutes."""
+
+
+def spoken_at(sent_at: datetime | None, now: datetime) -> datetime:
+    """Give the moment that a text speaks of: when it was sent, where it was held up on its way."""
+    return sent_at if sent_at is not None and now - sent_at > PROMPT else now
+
+
+def refuse_late(db: Connection, group: Group, sent_at: datetime | None, now: datetime, until: Until) -> None:
+    """Refuse what was sent before a meeting was closed, or had begun, and came after it. Raises Refused."""
+    if until == "always" or sent_at is None or sent_at >= now:
+        return
+    if until == "closes":
+        message, passed = "came-late", _closed(db, group, sent_at, now)
+    else:
+        message, passed = "came-late.begun", _begun(db, group, spoken_at(sent_at, now), now)
+    if passed is not None:
+        zone = ZoneInfo(group.zone)
+        sent = sent_at.astimezone(zone)
+        raise Refused(message, sent=Moment(sent.date(), f"{sent:%H:%M}"), when=passed)
+
+
+def _closed(db: Connection, group: Group, since: datetime, now: datetime) -> Moment | None:
+    """Give the meeting that was closed last in this time."""
+    found = db.execute(
+        select(meetings.c.held_on, meetings.c.held_time, meetings.c.closed_at)
+        .where(meetings.c.group_id == group.id, meetings.c.closed_at.between(millis(since) + 1, millis(now)))
+        .order_by(meetings.c.closed_at.desc())
+        .limit(1)
+    ).one_or_none()
+    if found is None:
+        return None
+    return Moment(date.fromisoformat(found.held_on), found.held_time)
+
+
+def _begun(db: Connection, group: Group, since: datetime, now: datetime) -> Moment | None:
+    """Give the meeting that began last in this time."""
+    found = around(db, group, now.astimezone(ZoneInfo(group.zone)).date())
+    begun = [one for one in found if since < one.begins(group.zone) <= now and not one.cancelled]
+    return Moment(begun[-1].held_on, begun[-1].held_time) if begun else None
