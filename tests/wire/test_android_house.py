@@ -15,6 +15,7 @@ from bot.app import web
 from bot.figures import figures
 from bot.handlers.android_sender import midnight
 from bot.settings import Settings, SettingsError
+from bot.standing import standing
 from bot.store import tables
 from bot.store.backup import backup, restore
 from bot.store.engine import Store
@@ -206,6 +207,17 @@ def test_the_figures(house: AndroidHouse) -> None:
     assert (found["krom_android_waiting"], found["krom_android_handed"]) == (0, 1)
     [told] = seen(house.krom) or []
     assert (told["sends"], told["battery"]) == (True, 80)
+
+
+def test_the_status_page_shows_the_phone(new_house: NewHouse) -> None:
+    house = new_house(KROM_ANDROID_DAY="200")
+    [never] = standing(house.krom).gateways
+    assert (never.name, never.heard, never.sent, never.most) == ("android", None, 0, 200)
+    phone = house.phone()
+    phone.extra = {"signal": 60}
+    phone.asks()
+    [shown] = standing(house.krom).gateways
+    assert (shown.heard, shown.signal) == (0, 60)
 
 
 # Keeping and letting go ------------------------------------------------------------------------
