@@ -26,12 +26,15 @@ from bot.store.migrate import current, latest, upgrade
 from bot.talk.engine import Engine, House
 from bot.talk.session import Sessions
 from bot.talk.texts import Texts
-from bot.words.catalogue import WORDS, Catalogue
+from bot.words.catalogue import ROAD, WORDS, Catalogue
 
 SIMULATOR: Final = simulator_sender.NETWORK
 AFRICASTALKING: Final = africastalking_sender.NETWORK
 GAMMU: Final = gammu.NETWORK
 ANDROID: Final = android_sender.NETWORK
+OWN_SIMS: Final = frozenset({GAMMU, ANDROID})
+"""Networks of a SIM of one's own: they vouch for who texts, and nobody can dial into them."""
+
 CLOCK: Final = "clock.json"
 SPAN: Final = re.compile(r"\+([0-9]{1,4})([mhdw])")
 UNITS: Final = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -144,7 +147,9 @@ def build(settings: Settings, *, migrates: bool = True) -> Krom:
     elif was != latest():
         store.close()
         raise OldTables(was)
-    catalogue = Catalogue.load(WORDS, always={"code": settings.code}, at_once=migrates)
+    senders = _senders(settings, store)
+    road = "text" if (settings.network or next(iter(senders), "")) in OWN_SIMS else "dial"
+    catalogue = Catalogue.load(WORDS, always={"code": settings.code, ROAD: road}, at_once=migrates)
     sessions = Sessions(settings.redis_url, settings.hmac_key)
     clock = the_clock(settings)
     line = queue.connect(settings.redis_url)
@@ -157,7 +162,7 @@ def build(settings: Settings, *, migrates: bool = True) -> Krom:
         clock=clock,
         language=settings.language,
         khmer_networks=frozenset({SIMULATOR}),
-        vouching=frozenset({SIMULATOR, GAMMU, ANDROID}),
+        vouching=OWN_SIMS | {SIMULATOR},
         network_dates=not settings.practice,
     )
     return Krom(
@@ -168,7 +173,7 @@ def build(settings: Settings, *, migrates: bool = True) -> Krom:
         clock=clock,
         engine=Engine(house),
         texts=Texts(house),
-        senders=_senders(settings, store),
+        senders=senders,
         queue=line,
         counts=Counts(line),
     )

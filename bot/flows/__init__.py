@@ -10,7 +10,7 @@ from bot.flows.borrow import borrow
 from bot.flows.complain import complain
 from bot.flows.count import count
 from bot.flows.deposit import deposit
-from bot.flows.died import died
+from bot.flows.died import died, settle
 from bot.flows.fine import fine
 from bot.flows.group import group
 from bot.flows.help import help_
@@ -18,7 +18,7 @@ from bot.flows.income import income
 from bot.flows.kept import kept, kept_back, kept_given
 from bot.flows.language import language
 from bot.flows.loan import loan
-from bot.flows.lost import lost
+from bot.flows.lost import found, lost
 from bot.flows.meeting import (
     coming,
     meeting,
@@ -41,7 +41,7 @@ from bot.flows.pin import pin
 from bot.flows.read_aloud import read_aloud
 from bot.flows.repay import repay
 from bot.flows.sheet import sheet
-from bot.flows.sign import sign
+from bot.flows.sign import refuse, sign
 from bot.flows.social import social, social_in, social_loan, social_out
 from bot.flows.spent import spent
 from bot.flows.undo import undo
@@ -72,6 +72,7 @@ FLOWS: Final[tuple[Flow, ...]] = (
     new_pin,
     office,
     died,
+    settle,
     write,
     deposit,
     repay,
@@ -94,10 +95,12 @@ FLOWS: Final[tuple[Flow, ...]] = (
     kept_given,
     kept_back,
     lost,
+    found,
     write_off,
     hand,
     count,
     sign,
+    refuse,
     meeting,
     meeting_planned,
     meeting_moved,

@@ -16,7 +16,7 @@ def bank(talk: Talk) -> End:
     return talk.enter(talk.choose("what", jobs).flow)
 
 
-@flow(act=BankIn)
+@flow(act=BankIn, line="amount", vouched=True)
 def bank_in(talk: Talk) -> End:
     """How much is brought to the bank?"""
     amount = talk.ask("amount", Amount(step=talk.rules.cash_step))
@@ -26,7 +26,7 @@ def bank_in(talk: Talk) -> End:
     return talk.do(act)
 
 
-@flow(act=BankOut)
+@flow(act=BankOut, line="amount", vouched=True)
 def bank_out(talk: Talk) -> End:
     """How much is brought from the bank?"""
     amount = talk.ask("amount", Amount(step=talk.rules.cash_step))

@@ -16,7 +16,7 @@ def kept(talk: Talk) -> End:
     return talk.enter(talk.choose("what", jobs).flow)
 
 
-@flow(act=KeepCash)
+@flow(act=KeepCash, line="member amount", vouched=True)
 def kept_given(talk: Talk) -> End:
     """Who keeps how much?"""
     member = talk.choose("member", talk.group.members)
@@ -27,7 +27,7 @@ def kept_given(talk: Talk) -> End:
     return talk.do(act)
 
 
-@flow(act=BringCash)
+@flow(act=BringCash, line="member amount", vouched=True)
 def kept_back(talk: Talk) -> End:
     """Who brings back how much?"""
     member = talk.choose("member", talk.group.members)

@@ -12,10 +12,10 @@ STOLEN = Word("1", Label("lost-stolen"))
 FOUND = Word("2", Label("lost-found"))
 
 
-@flow(act=Loss)
+@flow(act=Loss, line="amount", vouched=True)
 def lost(talk: Talk) -> End:
     """Was money stolen, or found again?"""
-    what = talk.choose("what", (STOLEN, FOUND))
+    what = STOLEN if talk.channel == "sms" else talk.choose("what", (STOLEN, FOUND))
     amount = talk.ask("amount", Amount(step=talk.rules.cash_step))
     talk.pin()
     if what is STOLEN:
@@ -23,3 +23,9 @@ def lost(talk: Talk) -> End:
         return talk.do(Loss(amount))
     talk.confirm("again", amount=amount)
     return talk.do(Recover(amount))
+
+
+@flow(act=Recover, line="amount", vouched=True)
+def found(talk: Talk) -> End:
+    """How much is in the box again? By text alone: on the menu it is asked with what was stolen."""
+    return talk.do(Recover(talk.ask("amount", Amount(step=talk.rules.cash_step))))

@@ -8,9 +8,11 @@ from bot.talk.kinds import NewPin, SamePin
 from bot.talk.talk import Talk
 
 
-@flow(act=GiveCode)
+@flow(act=GiveCode, line="member")
 def new_pin(talk: Talk) -> End:
     """Who forgot her PIN, and with what code does she choose one?"""
+    if talk.channel == "sms":
+        raise talk.closed("new-pin-by-text")
     member = talk.choose("member", talk.group.members)
     talk.pin()
     hashed = talk.ask("code", NewPin(), secret=True, member=member.person)

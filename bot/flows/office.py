@@ -30,7 +30,7 @@ class Office:
 OFFICES = (Office("1", TREASURER), Office("2", CHAIR), Office("3", SECRETARY))
 
 
-@flow(act=TakeOffice)
+@flow(act=TakeOffice, line="which member", vouched=True)
 def office(talk: Talk) -> End:
     """Which office, and who takes it?"""
     which = talk.choose("which", OFFICES)

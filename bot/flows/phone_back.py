@@ -7,7 +7,7 @@ from bot.talk.flow import End, flow
 from bot.talk.talk import Talk
 
 
-@flow(act=RestorePhone)
+@flow(act=RestorePhone, line="member", vouched=True)
 def phone_back(talk: Talk) -> End:
     """Whose phone is given back?"""
     member = talk.choose("member", talk.group.members)

@@ -7,7 +7,7 @@ from bot.talk.flow import End, flow
 from bot.talk.talk import Talk
 
 
-@flow(act=SuspendPhone)
+@flow(act=SuspendPhone, line="member", vouched=True)
 def phone_lost(talk: Talk) -> End:
     """Whose phone is lost or stolen?"""
     member = talk.choose("member", talk.group.members)

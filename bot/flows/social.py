@@ -35,12 +35,12 @@ def social_in(talk: Talk) -> End:
     return talk.do(act)
 
 
-@flow(act=SocialOut)
+@flow(act=SocialOut, line="member amount", vouched=True)
 def social_out(talk: Talk) -> End:
     """Who is helped with how much, and for what?"""
     member = talk.choose("member", talk.group.members)
     amount = talk.ask("amount", Amount(step=talk.rules.cash_step), member=member.person)
-    purpose = talk.choose("purpose", FOR)
+    purpose = talk.choose("purpose", FOR, by_text=FOR[-1])
     talk.pin()
     act = SocialOut(member.number, amount, purpose.name)
     talk.confirm("sure", act, member=member.person, amount=amount, purpose=purpose.said)

@@ -292,8 +292,8 @@ signatures = group_table(  # one word of one person on one proposal; the counter
     "signatures",
     Column("proposal", Big, nullable=False),
     Column("member", Big, nullable=False),
-    Column("verdict", Text, nullable=False),  # yes no; last: the yes that did it
-    Column("figure", Big),  # the box as it was counted
+    Column("verdict", Text, nullable=False),  # yes no; last: the yes that did it; wrong: no word yet
+    Column("figure", Big),  # the box as it was counted; of wrong: how many figures did not fit
     Column("signed_at", Big, nullable=False),
     Column("digest", Text, nullable=False),
     Column("reason", Text),  # of a no

@@ -17,6 +17,7 @@ from bot.group.sheet_book import Unclear
 from bot.group.sheet_days import Books, Dated, Days, read_dated
 from bot.rules import damm
 from bot.words import money, values, when
+from bot.words.digits import fold
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -253,6 +254,20 @@ class Numbers(Plain[tuple[int, ...]]):
             return ()
         found = {int(part) if len(part) < MOST_DIGITS else 0 for part in parts}
         return tuple(sorted(found)) if found <= self.members else Wrong("unknown")
+
+
+@dataclass(frozen=True)
+class Figure(Plain[int | None]):
+    """The figure with which a text signs; None: one of the words for no."""
+
+    no: Sequence[str]
+
+    def read(self, word: str) -> int | Wrong | None:
+        """Read digits with or without thousands marks, or a no."""
+        if fold(word) in map(fold, self.no):
+            return None
+        figure = money.read(word)
+        return Wrong("not-a-number") if figure is None or figure > MOST else figure
 
 
 @dataclass(frozen=True)

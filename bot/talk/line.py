@@ -14,7 +14,7 @@ GLUED: Final = re.compile(r"^([A-Za-z]{1,2})(\d.*)$")
 """A letter stands alone or is glued to digits: `S4`."""
 
 TWO: Final = 2
-"""A whole text of two words may be a word of command written apart."""
+"""A word of command may be written as two: "not me" as a whole text, "phone lost 4" in a line."""
 
 MOST_TEXT: Final = 1_000
 """A longer SMS is read no further; six joined parts hold less."""
@@ -43,9 +43,10 @@ def command(
         return None
     first, rest = line.words[0], line.words[1:]
     known = _by_word(flows, synonyms)
-    joined = None if len(line.words) != TWO else known.get("".join(map(_bare, line.words)))
-    if joined is not None and not _has_digit(line.words):  # "not me"
-        return joined, ()
+    pair, more = line.words[:TWO], line.words[TWO:]
+    joined = None if len(pair) < TWO or _has_digit(pair) else known.get("".join(map(_bare, pair)))
+    if joined is not None and (joined.line or not more):
+        return joined, more
     found = known.get(_bare(first))
     if found is not None:
         return found, rest

@@ -28,6 +28,7 @@ from bot.talk.options import YES_OR_NO, Label, O, bare, named
 from bot.talk.screen import RESERVED, Line, Screen
 from bot.talk.session import Speaker, State
 from bot.talk.stops import Closed, Stop
+from bot.talk.text_parts import already
 from bot.words.digits import fold
 from bot.words.values import Count, GroupName, Moment, Name, Said, Value, looked_up, pack
 
@@ -99,6 +100,10 @@ class Talk:
         """Words of the line that no question took."""
         return list(self._words)
 
+    def listed(self, message: str) -> Sequence[str]:
+        """Give the words that a message lists, in the speaker's language."""
+        return self._voice.words(message)
+
     @property
     def letters(self) -> dict[str, Sequence[str]]:
         """The words that stand for each letter of a meeting sheet, in the speaker's language."""
@@ -155,12 +160,16 @@ class Talk:
         *,
         rest: bool = False,
         secret: bool = False,
+        by_text: T | None = None,
         **values: Value,
     ) -> T:
         """Ask for an answer of a kind.
 
         `rest`: in a line, it takes all words that are left. `secret`: a line never answers it.
+        `by_text` is what an SMS means that says nothing of it.
         """
+        if by_text is not None and self.channel == "sms" and not self._words:
+            return by_text
         if secret and not self._typed:
             self._words.clear()
         if secret and self._words and not well_formed(self._words[0]):
@@ -365,7 +374,7 @@ class Talk:
             raise Closed(Say(f"{message}.text", values))
         if earlier is not None:
             told = {**values, "receipt": Count(earlier.receipt)}
-            raise Closed(Say("already-written", told, private=True))
+            raise Closed(Say(already(told), told, private=True))
 
     def _no_pin(self, verdict: Verdict) -> Say:
         if verdict.until is not None:

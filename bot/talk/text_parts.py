@@ -8,9 +8,13 @@ from datetime import date, datetime, timedelta
 
 from bot.group import heard, pins
 from bot.group.late import spoken_at
+from bot.group.perform import Done
 from bot.group.view import View
+from bot.group.wording import stored
 from bot.rules.cause import Cause
 from bot.talk.flow import Flow, Say
+from bot.talk.session import State
+from bot.talk.stops import Stop
 from bot.words.values import Said, Value
 
 
@@ -57,14 +61,63 @@ class Unread(Exception):
 
 
 def no_figure(flow: Flow, words: Sequence[str]) -> bool:
-    """Say whether words follow where a count should: "total confusion" counts no box."""
-    return flow.vouched and bool(words) and not any(map(str.isdigit, "".join(words)))
+    """Say whether words follow where a figure should: "total confusion" counts no box."""
+    names = flow.line != "member" and flow.vouched  # "phone lost Sokha" needs no figure
+    return names and bool(words) and not any(map(str.isdigit, "".join(words)))
+
+
+def cannot_vouch(flow: Flow, *, road_vouches: bool) -> str:
+    """Give what is answered to a text of which nobody knows who sent it."""
+    if road_vouches:
+        return "own-phone"
+    return "dial-to-count" if flow.name == "count" else "dial-for-this"
+
+
+def taught(flow: Flow, words: Sequence[str], language: str) -> str:
+    """Give the word that a line to send begins with, in letters that the language is written in."""
+    latin = [word for word in words if word.isascii()]
+    return flow.word or (latin if language.endswith("Latn") and latin else words)[0].upper()
+
+
+def missing(
+    flow: Flow, stop: Stop, state: State, command: Sequence[str], like: Mapping[str, str], why: Said
+) -> Unread:
+    """Say why nothing was written, with the full line to send instead; it begins with `command`."""
+    names = flow.line.split()
+    if stop.question not in {*names, *(f"{name}-limit" for name in names)} and stop.wrong is None:
+        names.append(stop.question)  # asked of some alone: the count, where the treasurer changes
+    said = [_said(state, flow, name) or like.get(name, name) for name in names]
+    return Unread("not-written", {"why": why, "line": " ".join([*command, *said])}, private="amount" in names)
+
+
+def _said(state: State, flow: Flow, name: str) -> str | None:
+    answers = state.answers
+    return answers.get(f"{flow.name}.{name}") or answers.get(f"{flow.name}.{name}-limit")
+
+
+def already(values: Mapping[str, Value]) -> str:
+    """Give the message that the same was written lately: of a member, or of a sum alone."""
+    return "already-written" if "member" in values else "already-written-sum"
+
+
+def echo(done: Done, *, private: bool) -> tuple[str, dict[str, Value]]:
+    """Give what is answered to what was done; what was asked for is said back to a private phone alone."""
+    values = stored(done.args)
+    if done.message != "sign-proposed":
+        return done.message, values
+    what = values.pop("what", None)
+    if what is None or not private:
+        return done.message, values
+    return "sign-proposed-what", {**values, "what": what}
 
 
 def samples(view: View) -> dict[str, str]:
     """Give words that would be right, for a line to send."""
     members = [member for member in view.members if member.number != view.me.number]
     return {
+        "periods": str(view.rules.loan_periods),
+        "number": "3",
+        **dict.fromkeys(("figure", "which", "counted"), "?"),
         "member": str(members[0].number if members else 1),
         "amount": str(view.rules.usual_saving),
         "receipt": "1234",

@@ -32,7 +32,20 @@ from bot.talk.line import MOST_TEXT, Line, command, read_line
 from bot.talk.session import Speaker, State
 from bot.talk.stops import Closed, Stop
 from bot.talk.talk import Talk
-from bot.talk.text_parts import Text, Unread, amount, holds_money, no_figure, no_pin, samples
+from bot.talk.text_parts import (
+    Text,
+    Unread,
+    already,
+    amount,
+    cannot_vouch,
+    echo,
+    holds_money,
+    missing,
+    no_figure,
+    no_pin,
+    samples,
+    taught,
+)
 from bot.words import redact
 from bot.words.digits import fold, plain
 from bot.words.keywords import asked_back, keyword
@@ -143,7 +156,8 @@ class Texts:
         if flow.vouched and (sms.road not in self._house.vouching or len(found) > 1):
             if sms.mark is not None:  # a road that vouches may bring it yet
                 heard.forget(self._house.store, sms.mark)
-            self._answer(sms, found[0], "dial-to-count", {})  # a phone of two vouches for neither
+            message = cannot_vouch(flow, road_vouches=sms.road in self._house.vouching)
+            self._answer(sms, found[0], message, {})  # a phone of two vouches for neither
             return
         speaker = self._who(flow, found)
         if speaker is None:
@@ -268,7 +282,7 @@ class Texts:
             raise self._missing(speaker, flow, stop, state, view, good) from None
         except Closed as closed:
             read = taken[: len(taken) - len(rest)]  # no word that was not read is ever kept
-            line_ = " ".join([flow.word or flow.name, *good, *read])[:MOST_LINE]
+            line_ = " ".join([self._command(flow, speaker), *good, *read])[:MOST_LINE]
             values: dict[str, Value] = {**closed.end.values, "line": line_}
             raise Unread(closed.end.message, values, private=closed.end.private) from None
         return self._entered(end)
@@ -299,13 +313,11 @@ class Texts:
         like = samples(view)
         if stop.wrong is not None:
             like["member"] = "?"  # a wrong member is never to be copied as another
-        asked = [
-            state.answers.get(f"{flow.name}.{name}") or like.get(name, name) for name in flow.line.split()
-        ]
-        wording = self._wording(speaker)
-        command = flow.word or wording.words(f"{flow.name}-words")[0].upper()
-        values: dict[str, Value] = {"why": why, "line": " ".join([command, *good, *asked])}
-        return Unread("not-written", values, private="amount" in flow.line.split())
+        return missing(flow, stop, state, [self._command(flow, speaker), *good], like, why)
+
+    def _command(self, flow: Flow, speaker: Speaker) -> str:
+        words = self._wording(speaker).words(f"{flow.name}-words")
+        return taught(flow, words, speaker.language) if flow.word or words else flow.name
 
     def _perform(self, sms: Text, speaker: Speaker, flow: Flow, ends: Sequence[Do], line: Line) -> None:
         runs = [Deed(end.act, Cause(sms.network, sms.id, run).key) for run, end in enumerate(ends, 1)]
@@ -330,23 +342,25 @@ class Texts:
 
     def _twin(self, sms: Text, twin: AlreadyWritten) -> Unread:
         values = {
+            **twin.act.told(),  # who signed it last by text was told no more than that it is done
             **stored(twin.done.args),
             "receipt": Count(twin.done.receipt),
             "line": sms.text.strip()[:MOST_LINE],
         }
-        return Unread("already-written", values, private=True)
+        return Unread(already(values), values, private=True)
 
     def _receipt(self, sms: Text, speaker: Speaker, flow: Flow, done: Sequence[Done]) -> None:
         """Answer what was done: one act in full, several by their count and sum."""
         first = done[0]
-        if first.private and not speaker.private:
+        unsent = not speaker.private or (flow.act is not None and flow.act.unsent)
+        if first.private and unsent:
             receipts = " ".join(str(one.receipt) for one in done if one.receipt)
             if receipts:
                 self._answer(sms, speaker, "written", {"receipts": receipts})
             else:  # a sheet that waits: nothing is in the books yet
                 self._answer(sms, speaker, "dial-instead", {})
         elif len(done) == 1:
-            self._answer(sms, speaker, first.message, stored(first.args))
+            self._answer(sms, speaker, *echo(first, private=speaker.private))
         else:
             values: dict[str, Value] = {
                 "count": Count(len(done)),

@@ -26,6 +26,9 @@ WORDS: Final = Path(__file__).resolve().parents[2] / "templates_sms"
 PAGES: Final = Path(__file__).resolve().parents[2] / "templates_web"
 """Where the texts of the staff's pages are: read in a browser, and never sent."""
 
+ROAD: Final = "road"
+"""What any text may choose by: `dial`, or `text` where nobody can dial."""
+
 log = logging.getLogger(__name__)
 
 
@@ -75,7 +78,7 @@ class Catalogue:
     ) -> None:
         self._books = books
         self._strict = strict
-        self._always = dict(always or {})
+        self._always = {ROAD: "dial", **(always or {})}
         self._finished: dict[tuple[str, str], str] = {}
 
     @classmethod

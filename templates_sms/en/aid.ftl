@@ -32,7 +32,10 @@ office-news = { $member } now holds the office: { $office }.
 office-changed = This office has changed hands meanwhile. Nothing was written.
 office-holds-one = { $member } holds an office already.
 office-count-again = The book has changed since the box was counted. Count it again.
-office-sheet-waits = A meeting waits for its count. Count the box first: dial, 7
+office-sheet-waits = A meeting waits for its count. Count the box first: { $road ->
+    [text] T and the sum
+   *[dial] dial, 7
+  }
 died-title = A member died
 died-what = What do you write?
 died-said = Texts stop
@@ -48,7 +51,10 @@ settle-done = { $cash } is paid to the family of { $member }. Receipt { $receipt
 settle-owing = The savings of { $member } paid what they could. { $left } stays in the book. Receipt { $receipt }
 settle-left = { $member } is in the lists no more. Nothing was saved or owed.
 settle-nothing = Nothing is saved. { $left } stays in the book.
-settle-not-died = First say that { $member } died: dial, 5, 6, 5, 1
+settle-not-died = First say that { $member } died: { $road ->
+    [text] text DIED and her number
+   *[dial] dial, 5, 6, 5, 1
+  }
 settle-changed = The figures have changed since. Please begin again.
 lost-title = Money stolen
 lost-what = What happened?
@@ -70,4 +76,7 @@ write-off-sure = { $member } will never pay back { $amount }?
 write-off-all = { $member } died and owed { $amount }. Nobody pays it?
 write-off-done = { $amount } of { $member } is written off. Receipt { $receipt }
 write-off-receipt = { $member }: the group asks { $amount } of your loan back no more. Receipt { $receipt }. Wrong? Write WRONG { $receipt }
-write-off-first = First settle with the family of { $member }: dial, 5, 6, 5, 2
+write-off-first = First settle with the family of { $member }: { $road ->
+    [text] text SETTLE, her number and the sum
+   *[dial] dial, 5, 6, 5, 2
+  }

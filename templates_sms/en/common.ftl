@@ -49,12 +49,24 @@ came-late = Not written: your text of { $sent } came after the meeting of { $whe
     .begun = Not done: your text of { $sent } came after the meeting of { $when } had begun.
 not-written = Not written. { $why } Send: { $line }
 words-left-over = Not written. There are words that mean nothing here.
-pin-texted = Not written. Never send your PIN in a text: choose a new one. Dial { $code }, then 5, 2
+pin-texted = Not written. Never send your PIN in a text{ $road ->
+    [text] .
+   *[dial] : choose a new one. Dial { $code }, then 5, 2
+  }
 written = Written. Receipt { $receipts }
 text-half = Not written. Only a part of your text came. Please send it again.
-not-understood = Not clear. Send HELP, or dial { $code }
-which-of-you = More than one of you has this phone. Please dial and pick your name.
-dial-instead = Please dial to see this. It is not sent to a shared phone.
+not-understood = Not clear. Send HELP{ $road ->
+    [text] {""}
+   *[dial] , or dial { $code }
+  }
+which-of-you = More than one of you has this phone. { $road ->
+    [text] Please text from a phone of your own.
+   *[dial] Please dial and pick your name.
+  }
+dial-instead = { $road ->
+    [text] This is not sent to a shared phone. Please ask at the meeting.
+   *[dial] Please dial to see this. It is not sent to a shared phone.
+  }
 not-yours = That is for an officer of the group.
 no-member = No such member.
 no-receipt = No such receipt.

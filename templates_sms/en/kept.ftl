@@ -12,5 +12,8 @@ kept-back-amount = How much does { $member } bring back?
 kept-back-sure = { $member } brings back { $amount } that she kept?
     .again = Already written: { $member } { $amount }, receipt { $receipt }. Add it once more?
 kept-back-done = { $member } brought back { $amount }. Receipt { $receipt }
-kept-receipt = { $member }: receipt { $receipt } is in your name. To see it dial { $code }, then 1. Wrong? Write WRONG { $receipt }
+kept-receipt = { $member }: receipt { $receipt } is in your name.{ $road ->
+    [text] {" "}
+   *[dial] {" "}To see it dial { $code }, then 1.{" "}
+  }Wrong? Write WRONG { $receipt }
 not-kept = { $member } does not keep so much.

@@ -8,7 +8,10 @@ meeting-moved-to = Meeting: { $when }. New day, and time if it changes? For exam
 meeting-moved-sure = Move the meeting to { $when }?
 meeting-moved-again = This meeting was cancelled. Is it { $when } after all?
 meeting-moved-which = Which meeting is on { $day }?
-    .text = Which meeting is on { $day }? That of { $old } is cancelled. Nothing is changed. Please dial { $code }, then 8.
+    .text = Which meeting is on { $day }? That of { $old } is cancelled. Nothing is changed. { $road ->
+        [text] Please text 82 and another day.
+       *[dial] Please dial { $code }, then 8.
+    }
 meeting-moved-gone = { $when }, cancelled
 meeting-moved-next = { $when }
 meeting-cancelled-sure = No meeting on { $when }?

@@ -39,7 +39,10 @@ sign-proposed = { $count ->
     [one] Another
    *[other] { $count } others
   } must sign until { $until }. Nothing is written yet.
-sign-asked = { $by } asks you to sign. Please dial { $code }, then 7
+sign-asked = { $by } asks you to sign. { $road ->
+    [text] If you agree, text SIGN { $number } and the sum (no sum: the member's number or the receipt). If not: SIGN { $number } NO
+   *[dial] Please dial { $code }, then 7
+  }
 sign-asked-already = This was asked for already. It waits for a signature.
 sign-nobody = There is nobody who could sign this.
 sign-gone = This does not wait any more.

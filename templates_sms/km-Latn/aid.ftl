@@ -33,7 +33,10 @@ office-news = { $member } jea { $office } chab pi pel nis.
 office-changed = Tuonati nis ban pdo hery. Min ban kot te.
 office-holds-one = { $member } mean tuonati ruoch hery.
 office-count-again = Banhji ban pdo. Som rorb bro ob mdong tiet.
-office-sheet-waits = Brochum rong cham kar rorb bro ob. Som rorb mun: joch, 7
+office-sheet-waits = Brochum rong cham kar rorb bro ob. Som rorb mun: { $road ->
+    [text] T ning jomnuon
+   *[dial] joch, 7
+  }
 died-title = Samachik slab
 died-what = Kot avey?
 died-said = Chob pnher
@@ -49,7 +52,10 @@ settle-done = Oy kruosar { $member } { $cash } hery. Bongkandai { $receipt }
 settle-owing = Sonsom { $member } ban song. Nov sol { $left } knong banhji. Bongkandai { $receipt }
 settle-left = { $member } leng knong banhji hery. Kmean luy te.
 settle-nothing = Kmean sonsom te. { $left } nov knong banhji.
-settle-not-died = Som prab mun tha { $member } slab: joch, 5, 6, 5, 1
+settle-not-died = Som prab mun tha { $member } slab: { $road ->
+    [text] sorsay SLAB ning lek samachik
+   *[dial] joch, 5, 6, 5, 1
+  }
 settle-changed = Jomnuon ban pdo. Som jab pderm vinh.
 lost-title = Bat luy
 lost-what = Mean avey kert?
@@ -71,4 +77,7 @@ write-off-sure = { $member } min song { $amount } tiet te?
 write-off-all = { $member } slab, nov { $amount }. Chob yok?
 write-off-done = Chob yok { $amount } pi { $member }. Bongkandai { $receipt }
 write-off-receipt = { $member }: krom chob yok kamjey { $amount }. Bongkandai { $receipt }. Khos? Sorsay KHOS { $receipt }
-write-off-first = Som jek oy kruosar { $member } mun: joch, 5, 6, 5, 2
+write-off-first = Som jek oy kruosar { $member } mun: { $road ->
+    [text] sorsay OYKRUOSAR
+   *[dial] joch, 5, 6, 5, 2
+  }

@@ -44,12 +44,24 @@ came-late = Min kot te: sar { $sent } mok dol kroy projum { $when } bit. Som mer
     .begun = Min tver te: sar { $sent } mok dol kroy projum { $when } jab pderm.
 not-written = Min toan kot te. { $why } Som sorsay { $line }
 words-left-over = Min toan kot te. Mean peak min jbas.
-pin-texted = Min toan kot te. Kom pnher PIN tam sar. Som dak PIN thmey: joch { $code } ruoch 5 ruoch 2
+pin-texted = Min toan kot te. Kom pnher PIN tam sar.{ $road ->
+    [text] {""}
+   *[dial] {" "}Som dak PIN thmey: joch { $code } ruoch 5 ruoch 2
+  }
 written = Ban kot. Bongkandai { $receipts }
 text-half = Min toan kot te. Sar mok min krob. Som pnher mdong tiet.
-not-understood = Min jbas. Som sorsay JOMNUOY ry joch { $code }
-which-of-you = Tusab nis mean knea prer jren. Som joch jol menu, ruoch rers chhmos
-dial-instead = Som joch jol menu dermbey merl. Min pnher tov tusab ruom te.
+not-understood = Min jbas. Som sorsay JOMNUOY{ $road ->
+    [text] {""}
+   *[dial] {" "}ry joch { $code }
+  }
+which-of-you = Tusab nis mean knea prer jren. { $road ->
+    [text] Som sorsay pi tusab phtal khloun.
+   *[dial] Som joch jol menu, ruoch rers chhmos
+  }
+dial-instead = { $road ->
+    [text] Min pnher tov tusab ruom te. Som suor pel projum.
+   *[dial] Som joch jol menu dermbey merl. Min pnher tov tusab ruom te.
+  }
 not-yours = Somrab te kanakammakar krom.
 no-member = Kmean samachik nis te.
 no-receipt = Kmean bongkandai nis te.

@@ -13,5 +13,8 @@ kept-back-amount = { $member } yok mok vinh ponman?
 kept-back-sure = { $member } yok mok vinh { $amount }?
     .again = Kot ruoch hery: { $member } { $amount }, bongkandai { $receipt }. Them tiet?
 kept-back-done = { $member } ban yok mok vinh { $amount }. Bongkandai { $receipt }
-kept-receipt = { $member }: bongkandai { $receipt } chea chhmous neak. Merl: joch { $code }, ruoch 1. Khos? Sorsay KHOS { $receipt }
+kept-receipt = { $member }: bongkandai { $receipt } chea chhmous neak.{ $road ->
+    [text] {" "}
+   *[dial] {" "}Merl: joch { $code }, ruoch 1.{" "}
+  }Khos? Sorsay KHOS { $receipt }
 not-kept = { $member } min ban tuk jren mles te.

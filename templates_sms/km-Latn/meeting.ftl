@@ -9,7 +9,10 @@ meeting-moved-to = Projum: { $when }. Thngai thmey, morng thmey? Doch chea 3/12 
 meeting-moved-sure = Pdo projum tov { $when }?
 meeting-moved-again = Projum nis ban lob. Projum { $when } vinh?
 meeting-moved-which = Projum na { $day }?
-    .text = Projum na { $day }? Projum { $old } ban lob. Min pdo te. Som joch { $code } ruoch 8.
+    .text = Projum na { $day }? Projum { $old } ban lob. Min pdo te. { $road ->
+        [text] Som sorsay 82 ning thngai phseng.
+       *[dial] Som joch { $code } ruoch 8.
+    }
 meeting-moved-gone = { $when }, ban lob
 meeting-moved-next = { $when }
 meeting-cancelled-sure = Min projum { $when }?

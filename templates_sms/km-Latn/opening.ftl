@@ -2,9 +2,15 @@
 phone-mine-title = Mneak eng
 phone-ours-title = Prer ruom
 welcome-news = Suosdey { $member }. Domneng projum mok pi lek nis: tuk vea. Tusab nis robos neak mneak eng? Pnher 51. Prer ruom: 52. Min men: 53
-phone-known = Ban chlery ruoch hery. Pdo robiab prer tusab: joch { $code }, 5, 3
+phone-known = Ban chlery ruoch hery.{ $road ->
+    [text] {""}
+   *[dial] {" "}Pdo robiab prer tusab: joch { $code }, 5, 3
+  }
 opening-news = { $group }: tam sievphov: prak sonsom { $savings }, kamjey { $owed }. Khos? Pnher KHOS { $receipt }
-opening-late = Projum 2 dong hery. Som niyeay knong projum, ry joch { $code }, 5, 5
+opening-late = Projum 2 dong hery. Som niyeay knong projum, ry { $road ->
+    [text] sorsay PDOENG
+   *[dial] joch { $code }, 5, 5
+  }
 put-right-what =
     .savings = Sonsom { $member }
     .fines = Piney { $member }

@@ -9,7 +9,10 @@ repay-amount = { $member } song ponman?
 repay-sure = { $member } song { $amount }, trov song { $owed }?
     .again = Kot ruoch hery: { $member } { $amount }, bongkandai { $receipt }. Them tiet?
     .much = { $member } song { $amount }? Jren nas.
-    .text = { $member } { $amount } jren nas. Min toan kot te. Som joch jol menu dermbey kot.
+    .text = { $member } { $amount } jren nas. Min toan kot te. { $road ->
+        [text] Ber trov, som sorsay chea jomnuon toch toch.
+       *[dial] Som joch jol menu dermbey kot.
+    }
 repay-done = { $member } ban song { $amount }: derm { $principal }, karprak { $interest }. Nov sol { $left }. Bongkandai { $receipt }
 repay-done-over = { $member } ban song { $amount }: derm { $principal }, karprak { $interest }, jol sonsom { $over }. Nov sol 0. Bongkandai { $receipt }
 repay-done-many = Ban kot song { $count } dong, sarub { $sum }. Bongkandai { $first } dol { $last }

@@ -37,7 +37,10 @@ sign-what =
     .write-off = { $member } min song { $amount } tiet
     .put-right = Tam sievphov: { $what } { $amount }
 sign-proposed = Trov kar { $count } neak tiet yol prom mun { $until }. Min toan kot te.
-sign-asked = { $by } som neak yol prom. Som choch { $code }, roch 7
+sign-asked = { $by } som neak yol prom. { $road ->
+    [text] Ber yol prom, sorsay PROM { $number } ning jomnuon luy, ber kmean: lek samachik ry bongkandai. Min prom: PROM { $number } TE
+   *[dial] Som choch { $code }, roch 7
+  }
 sign-asked-already = Ban som roch haey. Rong cham kar yol prom.
 sign-nobody = Kmean neak na ach yol prom te.
 sign-gone = Nih min rong cham tiet te.

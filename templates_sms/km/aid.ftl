@@ -33,7 +33,10 @@ office-news = { $member } ជា{ $office } ចាប់ពីពេលនេះ
 office-changed = តួនាទីនេះបានប្តូរហើយ។ មិនបានកត់ទេ។
 office-holds-one = { $member } មានតួនាទីរួចហើយ។
 office-count-again = បញ្ជីបានប្តូរ។ សូមរាប់ប្រអប់ម្តងទៀត។
-office-sheet-waits = ប្រជុំរង់ចាំរាប់។ សូមរាប់ប្រអប់មុន៖ ចុច 7
+office-sheet-waits = ប្រជុំរង់ចាំរាប់។ សូមរាប់ប្រអប់មុន៖ { $road ->
+    [text] T និងចំនួន
+   *[dial] ចុច 7
+  }
 died-title = សមាជិកស្លាប់
 died-what = កត់អ្វី?
 died-said = ឈប់ផ្ញើសារ
@@ -49,7 +52,10 @@ settle-done = ឱ្យគ្រួសារ { $member } { $cash } ហើយ។ 
 settle-owing = { $member } នៅសល់ { $left } ក្នុងបញ្ជី។ បង្កាន់ដៃ { $receipt }
 settle-left = { $member } លែងក្នុងបញ្ជីហើយ។ គ្មានលុយទេ។
 settle-nothing = គ្មានសន្សំទេ។ { $left } នៅក្នុងបញ្ជី។
-settle-not-died = សូមប្រាប់មុនថា { $member } ស្លាប់៖ ចុច 5, 6, 5, 1
+settle-not-died = សូមប្រាប់មុនថា { $member } ស្លាប់៖ { $road ->
+    [text] សរសេរ ស្លាប់ និងលេខ
+   *[dial] ចុច 5, 6, 5, 1
+  }
 settle-changed = ចំនួនបានប្តូរ។ សូមចាប់ផ្តើមវិញ។
 lost-title = បាត់លុយ
 lost-what = មានអ្វីកើត?
@@ -71,4 +77,7 @@ write-off-sure = { $member } មិនសង { $amount } ទៀត?
 write-off-all = { $member } ស្លាប់ នៅ { $amount }។ ឈប់យក?
 write-off-done = ឈប់យក { $amount } ពី { $member }។ បង្កាន់ដៃ { $receipt }
 write-off-receipt = { $member }៖ ក្រុមឈប់យកកម្ចី { $amount }។ បង្កាន់ដៃ { $receipt }។ ខុស? សរសេរ ខុស { $receipt }
-write-off-first = សូមចែកឱ្យគ្រួសារ { $member } មុន៖ ចុច 5, 6, 5, 2
+write-off-first = សូមចែកឱ្យគ្រួសារ { $member } មុន៖ { $road ->
+    [text] សរសេរ ឱ្យគ្រួសារ
+   *[dial] ចុច 5, 6, 5, 2
+  }

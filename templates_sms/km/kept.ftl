@@ -13,5 +13,8 @@ kept-back-amount = { $member } យកមកវិញប៉ុន្មាន?
 kept-back-sure = { $member } យកមកវិញ { $amount }?
     .again = { $member } { $amount } កត់ហើយ។ ថែម?
 kept-back-done = { $member } យកមកវិញ { $amount }។ បង្កាន់ដៃ { $receipt }
-kept-receipt = { $member }៖ បង្កាន់ដៃ { $receipt }។ មើល៖ ចុច { $code } 1។ ខុស? សរសេរ ខុស { $receipt }
+kept-receipt = { $member }៖ បង្កាន់ដៃ { $receipt }។{ $road ->
+    [text] {" "}
+   *[dial] {" "}មើល៖ ចុច { $code } 1។{" "}
+  }ខុស? សរសេរ ខុស { $receipt }
 not-kept = { $member } មិនបានទុកច្រើនម្ល៉េះទេ។

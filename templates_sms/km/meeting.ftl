@@ -9,7 +9,10 @@ meeting-moved-to = { $when }។ ថ្ងៃថ្មី? (3/12)
 meeting-moved-sure = ប្តូរទៅ { $when }?
 meeting-moved-again = លុបហើយ។ ប្រជុំ { $when } វិញ?
 meeting-moved-which = ប្រជុំណា { $day }?
-    .text = ប្រជុំណា { $day }? { $old } លុប។ ចុច { $code } រួច 8
+    .text = ប្រជុំណា { $day }? { $old } លុប។ { $road ->
+        [text] សូមសរសេរថ្ងៃផ្សេង។
+       *[dial] ចុច { $code } រួច 8
+    }
 meeting-moved-gone = { $when } លុប
 meeting-moved-next = { $when }
 meeting-cancelled-sure = មិនប្រជុំ { $when }?

@@ -9,7 +9,10 @@ repay-amount = { $member } សងប៉ុន្មាន?
 repay-sure = { $member } សង { $amount } ក្នុង { $owed }?
     .again = { $member } { $amount } កត់ហើយ។ ថែម?
     .much = { $member } { $amount } ច្រើនណាស់មែន?
-    .text = { $member } { $amount } ច្រើនណាស់។ មិនទាន់កត់ទេ។ សូមចុចចូលម៉ឺនុយដើម្បីកត់។
+    .text = { $member } { $amount } ច្រើនណាស់។ មិនទាន់កត់ទេ។ { $road ->
+        [text] បើត្រូវ សូមសរសេរជាចំនួនតូចៗ។
+       *[dial] សូមចុចចូលម៉ឺនុយដើម្បីកត់។
+    }
 # A screen has no room for loan and interest; they are in the member's receipt.
 repay-done = { $member } សង { $amount }។ នៅសល់ { $left }។ បង្កាន់ដៃ { $receipt }
 repay-done-over = { $member } សង { $amount }។ ចូលសន្សំ { $over }។ បង្កាន់ដៃ { $receipt }

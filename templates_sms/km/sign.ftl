@@ -37,7 +37,10 @@ sign-what =
     .write-off = { $member } មិនសង { $amount } ទៀត
     .put-right = { $what } { $amount }
 sign-proposed = ត្រូវការ { $count } នាក់ទៀតយល់ព្រមមុន { $until }។ មិនទាន់កត់ទេ។
-sign-asked = { $by } សុំអ្នកយល់ព្រម។ សូមចុច { $code } រួច 7
+sign-asked = { $road ->
+    [text] { $by } សុំយល់ព្រម។ សរសេរ 71 { $number } និងចំនួនលុយ ឬលេខ។ មិនព្រម 72 { $number }
+   *[dial] { $by } សុំអ្នកយល់ព្រម។ សូមចុច { $code } រួច 7
+  }
 sign-asked-already = បានសុំរួចហើយ។ រង់ចាំការយល់ព្រម។
 sign-nobody = គ្មាននរណាអាចយល់ព្រមទេ។
 sign-gone = នេះមិនរង់ចាំទៀតទេ។

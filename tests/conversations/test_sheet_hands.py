@@ -50,7 +50,7 @@ def test_a_phone_of_two_vouches_for_neither(old_village: Village) -> None:
     mony = village.member("Mony")  # on the phone of Mony and Thida
     trusted(mony)
     village.treasurer.texts("M T 350000")
-    mony.texts("T 350000").receives("dial to count")
+    mony.texts("T 350000").receives("from a phone of your own")
     village.box_holds(290_000)
 
 

@@ -82,6 +82,25 @@ def test_a_sim_of_ones_own_vouches_for_who_sends(tmp_path: Path) -> None:
         krom.close()
 
 
+@pytest.mark.parametrize(
+    ("environ", "told"),
+    [
+        ({}, "or dial *384*77#"),
+        ({"KROM_GAMMU": "/x"}, "Not clear. Send HELP"),
+        ({"KROM_GAMMU": "/x", "KROM_NETWORK": "gammu", **AT}, "Not clear. Send HELP"),
+        ({"KROM_GAMMU": "/x", "KROM_NETWORK": "africastalking", **AT}, "or dial *384*77#"),
+    ],
+)
+def test_nobody_is_told_to_dial_where_texts_go_out_by_a_sim(
+    tmp_path: Path, environ: dict[str, str], told: str
+) -> None:
+    krom = house.build(opened(tmp_path, **environ))
+    try:
+        assert krom.catalogue.say("en", "not-understood").endswith(told)
+    finally:
+        krom.close()
+
+
 # The doctor ------------------------------------------------------------------------------------
 
 

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from bot.group.proposed import PROPOSED
 from bot.group.wording import Wording
-from bot.words.catalogue import WORDS, Catalogue
+from bot.words.catalogue import ROAD, WORDS, Catalogue
 from bot.words.segments import measure
 from bot.words.values import Count, Listed, Moment, Name, Said, Value
 
 TEXTS: Final = Catalogue.load(WORDS, strict=True, always={"code": "*384*12345#"})
+WITHOUT_DIALLING: Final = Catalogue.load(WORDS, strict=True, always={"code": "*384*12345#", ROAD: "text"})
+"""As a house speaks whose networks are SIMs of its own."""
+
 ENGLISH: Final = TEXTS.messages("en")
+UNSENT: Final = frozenset(f"sign-what.{act.kind}" for act in PROPOSED.values() if act.unsent)
+"""What is asked for and never said back by text."""
+
 FLOWS: Final = Path(__file__).parents[2] / "bot" / "flows"
 
 MEMBER: Final = Name("ព្រាប សុវណ្ណារិទ្ធិ៍", "Preap Sovannarithyka")
@@ -28,6 +36,16 @@ FEAST: Final = {
 LINE: Final = "S 4 5000 7 10000 8 10000 9 10000 10 10000 11 120000 12 50000"
 MONEY: Final = 1_200_000
 RECEIPT: Final = Count(123_456)
+
+TEXT_IN_TEXT: Final = {
+    "sign-word": ("what", "sign-what."),
+    "sign-proposed-what": ("what", "sign-what."),
+    "sign-what.put-right": ("what", "put-right-what."),
+    "put-right-news": ("what", "put-right-what."),
+    "sign-what.correct": ("why", "undo-reason-"),
+    "sign-refused": ("why", "sign-reason-"),
+}
+"""Messages that hold one of several other texts: under which name, and how these begin."""
 
 
 def longest_day(language: str) -> date:
@@ -48,9 +66,9 @@ def longest_why(language: str) -> Said:
     return max(whys, key=lambda why: measure(wording.say(why.message, why.values)).units)
 
 
-def longest_of(language: str, start: str) -> Said:
+def longest_of(language: str, start: str, but: AbstractSet[str] = frozenset()) -> Said:
     """The longest of the texts that begin so, each with its own longest values."""
-    found = [Said(one, values(language, one)) for one in ENGLISH if one.startswith(start)]
+    found = [Said(one, values(language, one)) for one in ENGLISH if one.startswith(start) and one not in but]
     wording = Wording(TEXTS, language)
     return max(found, key=lambda one: measure(wording.say(one.message, one.values)).units)
 
@@ -72,7 +90,7 @@ def values(language: str, message: str) -> dict[str, Value]:
     named: dict[str, Value] = {
         "member": MEMBER, "by": MEMBER, "group": GROUP, "place": PLACE, "when": when, "old": when,
         "time": "14:00", "until": when, "seal": "123456", "day": day, "other": LINE,
-        "own": Listed((own("saved", MONEY), own("repaid", MONEY))),
+        "own": Listed((own("saved", MONEY), own("repaid", MONEY))), "number": Count(1_234),
         "receipt": RECEIPT, "receipts": "123456 " * 8, "line": LINE, "words": LINE,
         "what": longest_title(language), "why": longest_why(language),
         "reason": "member", "holiday": FEAST[language],
@@ -86,33 +104,28 @@ def values(language: str, message: str) -> dict[str, Value]:
         named["who"] = Listed(tuple(Said("fine-who", {"member": name}) for name in names))
     if "office" in ENGLISH[message]:
         named["office"] = Said("office-treasurer")
-    if message == "sign-word":
-        named["what"] = longest_of(language, "sign-what.")
-    if message in {"sign-what.put-right", "put-right-news"}:
-        named["what"] = longest_of(language, "put-right-what.")
-    if message == "sign-what.correct":
-        named["why"] = longest_of(language, "undo-reason-")
-    if message == "sign-refused":
-        named["why"] = longest_of(language, "sign-reason-")
+    if message in TEXT_IN_TEXT:
+        name, start = TEXT_IN_TEXT[message]
+        named[name] = longest_of(language, start, UNSENT if message == "sign-proposed-what" else frozenset())
     if message == "wrong-answer.wrong":
         named["left"] = Count(2)
     if message == "wrong-answer.too-much":
         named["most"] = 10**12
     money = 10 * MONEY if message.startswith("group-") else MONEY
-    return {name: named.get(name, money) for name in ENGLISH[message] - {"code"}}
+    return {name: named.get(name, money) for name in ENGLISH[message] - {"code", ROAD}}
 
 
-def said(language: str, message: str) -> str:
-    return Wording(TEXTS, language).say(message, values(language, message))
+def said(language: str, message: str, texts: Catalogue = TEXTS) -> str:
+    return Wording(texts, language).say(message, values(language, message))
 
 
-def everyday(language: str, message: str) -> str:
+def everyday(language: str, message: str, texts: Catalogue = TEXTS) -> str:
     """A message as the practice village gets it."""
     small: dict[str, Value] = {
         "member": Name("កែវ សុខា", "Keo Sokha"), "by": Name("សុខ សុភាព", "Sok Sopheap"),
         "group": Name("រុងរឿង", "Rung Roeung"), "place": Name("វត្តចាស់", "Wat Chas"),
         "receipt": Count(1234), "new": Count(1242), "first": Count(1234), "last": Count(1242),
-        "line": "S 4 5000", "words": "9", "receipts": "1234", "other": "M T 350000",
+        "line": "S 4 5000", "words": "9", "number": Count(34), "receipts": "1234", "other": "M T 350000",
         "own": Listed((own("saved", 5_000),)),
     }  # fmt: skip
     when = Moment(date(2026, 12, 1), "14:00")
@@ -122,7 +135,7 @@ def everyday(language: str, message: str) -> str:
     found = {name: 52_000 if value == MONEY else value for name, value in values(language, message).items()}
     found |= {name: when for name, value in found.items() if isinstance(value, Moment)}
     found |= {name: value for name, value in small.items() if name in found}
-    return Wording(TEXTS, language).say(message, found)
+    return Wording(texts, language).say(message, found)
 
 
 def sent_or_shown() -> list[str]:
