@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.flows.aid import aid
 from bot.flows.bank import bank, bank_in, bank_out
+from bot.flows.bank_loan import bank_lent, bank_paid
 from bot.flows.borrow import borrow
 from bot.flows.complain import complain
 from bot.flows.count import count
@@ -90,6 +91,8 @@ FLOWS: Final[tuple[Flow, ...]] = (
     bank,
     bank_in,
     bank_out,
+    bank_lent,
+    bank_paid,
     income,
     kept,
     kept_given,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.flows.menu import offered
+from bot.group.acts_bank import BankLent, BankPaid
 from bot.group.acts_cash import BankIn, BankOut
 from bot.talk.flow import End, flow
 from bot.talk.kinds import Amount
@@ -11,8 +12,14 @@ from bot.talk.talk import Talk
 
 @flow()
 def bank(talk: Talk) -> End:
-    """In or out?"""
-    jobs = offered(talk, ("1", "bank-in", BankIn), ("2", "bank-out", BankOut))
+    """In or out, or a loan of the bank's?"""
+    jobs = offered(
+        talk,
+        ("1", "bank-in", BankIn),
+        ("2", "bank-out", BankOut),
+        ("3", "bank-lent", BankLent),
+        ("4", "bank-paid", BankPaid),
+    )
     return talk.enter(talk.choose("what", jobs).flow)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.group.act import Act
 from bot.group.acts import AskLoan, Correct, CountForThird, GiveLoan
+from bot.group.acts_bank import BankLent, BankPaid
 from bot.group.acts_cash import BankIn, BankOut, KeepCash, ProposeFines, SocialOut, Spend
 from bot.group.acts_opening import PutRight
 from bot.group.acts_trouble import (
@@ -29,7 +30,7 @@ PROPOSED: Final[Mapping[str, type[Act]]] = {
         *(GiveLoan, AskLoan, Correct, CountForThird),
         *(ProposeFines, Spend, SocialOut, BankIn, BankOut, KeepCash),
         *(SuspendPhone, RestorePhone, GiveCode, TakeOffice, TakeBox, Loss, Recover, Settle, WriteOff),
-        PutRight,
+        *(PutRight, BankLent, BankPaid),
     )
 }
 

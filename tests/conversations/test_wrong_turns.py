@@ -91,6 +91,8 @@ ROADS = [
     Road("bank", "Sopheap", "6*7*3"),
     Road("bank-in", "Sopheap", "6*7*3*1", letters=NUMBER, huge=NUMBER, pin="6*7*3*1*500"),
     Road("bank-out", "Sopheap", "6*7*3*2", letters=NUMBER, huge=NUMBER, pin="6*7*3*2*500"),
+    Road("bank-lent", "Sopheap", "6*7*3*3", letters=NUMBER, huge=NUMBER, pin="6*7*3*3*500"),
+    Road("bank-paid", "Sopheap", "6*7*3*4", letters=NUMBER, huge=NUMBER, pin="6*7*3*4*500*000"),
     Road("income", "Sopheap", "6*7*4", letters=NUMBER, huge=NUMBER, pin="6*7*4*500*1"),
     Road("kept", "Sopheap", "6*7*5"),
     Road("kept-given", "Sopheap", "6*7*5*1*4", letters=NUMBER, huge=NUMBER, pin="6*7*5*1*4*500"),

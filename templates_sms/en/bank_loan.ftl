@@ -1,0 +1,12 @@
+bank-lent-title = Bank lends
+bank-lent-words = banklends, banklent
+bank-lent-amount = How much does the bank lend?
+bank-lent-sure = The bank lends { $amount } into the box?
+bank-lent-done = The bank lent { $amount }. Receipt { $receipt }
+bank-paid-title = Pay bank
+bank-paid-words = paybank, bankpaid
+bank-paid-amount = How much of its loan is paid back to the bank?
+bank-paid-interest = How much interest? None: 000
+bank-paid-sure = Pay the bank { $amount } and { $interest } interest?
+bank-paid-done = Paid to the bank { $amount } and { $interest } interest. Still owed { $left }. Receipt { $receipt }
+bank-owed-less = The bank is owed { $most }.
