@@ -76,6 +76,7 @@ ROADS = [
     Road("office", "Dara", "5*6*4", pin="5*6*4*2*5"),
     Road("died", "Dara", "5*6*5", pin="5*6*5*1*4"),
     Road("lost", "Dara", "6*7*6*1", letters=NUMBER, huge=NUMBER, pin="6*7*6*1*5000"),
+    Road("write-off", "Dara", "6*7*7", pin="6*7*7*10"),
     Road("write", "Sopheap", "6"),
     Road("deposit", "Sopheap", "6*1*4", letters=NUMBER, huge=NUMBER, pin="6*1*4*5000"),
     Road("repay", "Sopheap", "6*2*10", letters=NUMBER, huge=NUMBER, pin="6*2*10*5000"),

@@ -65,6 +65,8 @@ LINES = [
     Line("spent", "Sopheap", "J", "{}", **SUM),
     Line("bank-in", "Sopheap", "BANKIN", "{}", **SUM),
     Line("bank-out", "Sopheap", "BANKOUT", "{}", **SUM),
+    Line("bank-lent", "Sopheap", "BANKLENDS", "{}", **SUM),
+    Line("bank-paid", "Sopheap", "PAYBANK", "{} 0"),
     Line("social-out", "Sopheap", "SOCIALOUT", "4 {}"),
     Line("income", "Sopheap", "INCOME", "{}", **SUM),
     Line("kept-given", "Sopheap", "KEEP", "4 {}"),
