@@ -38,6 +38,9 @@ DIALLED = [  # flow, phone, answers, what the last screen holds
     ("social-loan", SOPHEAP, ["6", "7", "2", "3", "8", "1500", "4", PIN, "1"], "END Another must sign"),
     ("bank-in", SOPHEAP, ["6", "7", "3", "1", "1600", PIN, "1"], "END Another must sign"),
     ("bank-out", SOPHEAP, ["6", "7", "3", "2", "1700", PIN, "1"], "END There is not so much in the bank"),
+    ("bank-lent", SOPHEAP, ["6", "7", "3", "3", "100000", PIN, "1"], "END Another must sign"),
+    ("bank-paid", SOPHEAP, ["6", "7", "3", "4", "5000", "500", PIN, "1"], "END The bank is owed 0"),
+    ("write-off", SOPHEAP, ["6", "7", "7", "10", PIN, "1", "1"], "END 2 others must sign"),
     ("income", SOPHEAP, ["6", "7", "4", "1800", "1", PIN, "1"], "END 1,800 came in: a gift"),
     ("kept-given", SOPHEAP, ["6", "7", "5", "1", "9", "1900", PIN, "1"], "END Another must sign"),
     ("kept-back", SOPHEAP, ["6", "7", "5", "2", "9", "1900", PIN, "1"], "END Pich Chenda does not keep"),
@@ -63,6 +66,11 @@ TEXTED = [  # flow, phone, text, what the answer holds
     ("coming", SOKHA, "21", "Thank you. Meeting"),
     ("not-coming", RITH, "22", "You do not come on"),
     ("complain", RITH, "COMPLAIN the box is light", "Only the field officer reads this"),
+    ("phone-mine", DANY, "51", "answered before"),
+    ("phone-ours", CHENDA, "52", "answered before"),
+    ("found", SOPHEAP, "FOUND 100", "Please dial for this"),  # this network vouches for nobody
+    ("settle", DARA, "SETTLE 6 0", "Please dial for this"),
+    ("refuse", SREYMOM, "72 1", "Please dial for this"),
     ("not-me", SREY, "not me", "Sorry. Nothing more"),
 ]
 ELSEWHERE = {"undo", "meeting-moved", "sheet", "count", "whole"}
