@@ -171,7 +171,8 @@ def _child(pipe: int, point: int, village: Village, redis_url: str, work: Callab
     try:
         bomb = Bomb(pipe, point)
         _listen(bomb.step)
-        process = Process(village, redis_url, bomb.step)
+        # Its connections are closed; the statements that it has learnt need not be learnt in each child.
+        process = Process(village, redis_url, bomb.step, village.store)
         process.arm = bomb.arm
         work(process)
     except BaseException:  # noqa: BLE001  # whatever it is, pytest must not go on in the child
