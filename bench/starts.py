@@ -35,8 +35,7 @@ KROM: Final = {
 }
 LIMITS: Final = {("web", "memory"): (1.4, 1.2), ("web", "start"): (2.0, 1.5)}
 WHY: Final = (
-    "Krom has dateutil and Fluent too, three languages parsed, and looked whether the database is"
-    " up to date"
+    "Krom has dateutil and Fluent too, three languages parsed, and looked whether the database is up to date"
 )
 
 
