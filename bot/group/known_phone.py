@@ -6,6 +6,8 @@ from sqlalchemy import select, update
 
 from bot.books.accounts import savings
 from bot.group import loans, opening
+from bot.group.lost_phone import elsewhere
+from bot.group.myself import PRIVATE, SHARED
 from bot.group.people import Member
 from bot.group.work import Answer, Refused, Work
 from bot.rules.clock import millis
@@ -16,24 +18,26 @@ from bot.words.values import Count, GroupName, Value
 def know(work: Work, phone: str, *, alone: bool) -> Answer:
     """Believe what was written of a phone, now that who has it says so: it is hers, or shared.
 
-    It is private where she alone is reached by it. Each member it reaches privately is told what the
-    paper book says of her. Raises Refused: how a known phone is used is changed by her PIN.
+    It is private where it reaches one person: one member, or one in each group of a phone that was
+    private before. Each that it now reaches is told what the paper book says of her. Raises
+    Refused: how a known phone is used is changed by her PIN.
     """
     here = (directory.c.phone == phone, directory.c.suspended_at.is_(None))
-    rows = work.db.execute(
-        select(directory.c.group_id, directory.c.member, directory.c.verified_at).where(*here)
-    )
-    reached = rows.all()
-    new = [row for row in reached if row.verified_at is None]
+    columns = (directory.c.group_id, directory.c.member, directory.c.verified_at)
+    reached = work.db.execute(select(*columns).where(*here).order_by(*columns[:2])).all()
+    new = [(int(row.group_id), int(row.member)) for row in reached if row.verified_at is None]
     if not new:
         raise Refused("phone-known")
+    used = select(phones.c.mode).where(phones.c.phone == phone)
+    was = work.db.execute(used).scalar_one() if len(new) < len(reached) else None
+    one_each = len({row.group_id for row in reached}) == len(reached)
+    mode = PRIVATE if alone and one_each and (len(reached) == 1 or was == PRIVATE) else SHARED
     work.db.execute(update(directory).where(*here).values(verified_at=millis(work.now)))
-    private = alone and len(reached) == 1
-    mode = "private" if private else "shared"
     work.db.execute(update(phones).where(phones.c.phone == phone).values(mode=mode))
     work.desk.look_again()
-    if private:
-        _tell_book(work, work.members[int(new[0].member)])
+    for group, number in new if mode == PRIVATE else ():
+        there = work if group == work.group.id else elsewhere(work, group)
+        _tell_book(there, there.members[number])
     return Answer(f"phones-{mode}-done", private=False)
 
 

@@ -72,22 +72,31 @@ def restore(work: Work, number: int) -> Answer:
 def strangers(work: Work, phone: str) -> Answer:
     """Whoever has this phone is none of those it was registered for: it is suspended everywhere.
 
-    No PIN is asked, since a stranger has none. The officers of each group are told.
+    Where it was only just written down for somebody, and has been another's before, it stays hers. No
+    PIN is asked, since a stranger has none. The officers of each group are told.
     """
+    here = (directory.c.phone == phone, directory.c.suspended_at.is_(None))
+    asked = (directory.c.verified_at.is_(None), directory.c.mode_said.is_not(None))
+    new = work.db.execute(select(directory.c.member).where(*here, *asked)).first() is not None
+    wrong = (*here, *asked) if new else here
     rows = work.db.execute(
         select(directory.c.group_id, directory.c.member)
-        .where(directory.c.phone == phone, directory.c.suspended_at.is_(None))
+        .where(*wrong)
         .order_by(directory.c.group_id, directory.c.member.desc())
     )
     holders = {int(row.group_id): int(row.member) for row in rows}
-    here = (directory.c.phone == phone, directory.c.suspended_at.is_(None))
-    work.db.execute(update(directory).where(*here).values(suspended_at=millis(work.now)))
-    outbox.void_letters(work.db, [phone])
+    work.db.execute(update(directory).where(*wrong).values(suspended_at=millis(work.now)))
+    still = work.db.execute(select(directory.c.member).where(*here)).first() is not None
+    if still:
+        for group in holders:
+            outbox.void_letters(work.db, [phone], group)
+    else:
+        outbox.void_letters(work.db, [phone])
     work.desk.look_again()
     for group, number in holders.items():
-        there = work if group == work.group.id else _in(work, group)
+        there = work if group == work.group.id else elsewhere(work, group)
         tell_officers(there, "not-me-news", {"member": there.members[number].person})
-    return Answer("not-me-done", private=False)
+    return Answer("not-me-done.still" if still else "not-me-done", private=False)
 
 
 def silence(work: Work, number: int) -> None:
@@ -119,7 +128,7 @@ def _alive(work: Work, number: int) -> None:
     work.db.execute(update(members).where(*her).values(died_on=None))
 
 
-def _in(work: Work, group: int) -> Work:
+def elsewhere(work: Work, group: int) -> Work:
     """Give the same work in another group: for texts alone, since only one group's books are held."""
     group_, people = load_all(work.db, group)
     desk = Desk(work.db, group, None)

@@ -138,8 +138,9 @@ def reached_by(db: Connection, phone: str) -> tuple[Phone, list[tuple[int, int]]
     rows = db.execute(_REACHED, {"number": phone}).all()
     if not rows:
         return Phone(phone, private=False, khmer=False, stopped=False), []
-    _, _, mode, khmer, stopped_at = rows[0]
-    return _phone(phone, mode, khmer, stopped_at), [(row.group_id, row.member) for row in rows]
+    known = not any(_is_asked(row) for row in rows)
+    shown = _phone(phone, rows[0].mode, rows[0].khmer, rows[0].stopped_at, known=known)
+    return shown, [(row.group_id, row.member) for row in rows]
 
 
 def suspended(db: Connection, phone: str) -> bool:
@@ -164,7 +165,8 @@ def phones_of_group(db: Connection, group: int) -> dict[int, list[Phone]]:
     found = db.execute(_PHONES, {"group": group})
     reached: dict[int, list[Phone]] = defaultdict(list)
     for row in found:
-        reached[row.member].append(_phone(row.phone, row.mode, row.khmer, row.stopped_at))
+        phone = _phone(row.phone, row.mode, row.khmer, row.stopped_at, known=not _is_asked(row))
+        reached[row.member].append(phone)
     return dict(reached)
 
 
@@ -208,8 +210,16 @@ def _members(rows: Sequence[Sequence[Any]]) -> list[Member]:
     ]
 
 
-def _phone(number: str, mode: str | None, khmer: int | None, stopped_at: int | None) -> Phone:
-    return Phone(number, mode == "private", bool(khmer), stopped_at is not None)
+def _phone(
+    number: str, mode: str | None, khmer: int | None, stopped_at: int | None, *, known: bool = True
+) -> Phone:
+    """Make a phone of its row; one that has not answered whose it is counts as shared for her."""
+    return Phone(number, mode == "private" and known, bool(khmer), stopped_at is not None)
+
+
+def _is_asked(row: Any) -> bool:
+    """Say whether a phone was written down by another, and who has it has not said whose it is."""
+    return row.mode_said is not None and row.verified_at is None
 
 
 # Built once: on a hop, building a statement costs as much as running it.
@@ -261,13 +271,29 @@ _ALL: Final = (
     .order_by(members.c.number)
 )
 _REACHED: Final = (
-    select(directory.c.group_id, directory.c.member, phones.c.mode, phones.c.khmer, phones.c.stopped_at)
+    select(
+        directory.c.group_id,
+        directory.c.member,
+        directory.c.verified_at,
+        directory.c.mode_said,
+        phones.c.mode,
+        phones.c.khmer,
+        phones.c.stopped_at,
+    )
     .select_from(directory.outerjoin(phones, phones.c.phone == directory.c.phone))
     .where(directory.c.phone == bindparam("number"), directory.c.suspended_at.is_(None))
     .order_by(directory.c.group_id, directory.c.member)
 )
 _PHONES: Final = (
-    select(directory.c.member, directory.c.phone, phones.c.mode, phones.c.khmer, phones.c.stopped_at)
+    select(
+        directory.c.member,
+        directory.c.phone,
+        directory.c.verified_at,
+        directory.c.mode_said,
+        phones.c.mode,
+        phones.c.khmer,
+        phones.c.stopped_at,
+    )
     .select_from(directory.outerjoin(phones, phones.c.phone == directory.c.phone))
     .where(directory.c.group_id == bindparam("group"), directory.c.suspended_at.is_(None))
     .order_by(directory.c.member, directory.c.since_at, directory.c.phone)

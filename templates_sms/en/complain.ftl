@@ -11,6 +11,7 @@ complain-done = Thank you. Only the field officer reads this.
 not-me-title = Not me
 not-me-words = notme, wrongnumber
 not-me-done = Sorry. Nothing more is sent to this number.
+    .still = Sorry. You are taken off that list.
 not-me-news = The phone of { $member } is in other hands, so it is suspended. Two officers can give it back: { $road ->
     [text] text PHONE BACK and her number
    *[dial] dial { $code }, 5, 6, 2

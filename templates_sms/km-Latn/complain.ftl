@@ -12,6 +12,7 @@ complain-done = Orkun. Bokkolik mneak kot ach merl.
 not-me-title = Min men knhom
 not-me-words = មិនមែនខ្ញុំ, ច្រឡំលេខ, minmenknhom, jrolomlek
 not-me-done = Som tos. Leng pnher tov lek nis hery.
+    .still = Som tos. Ban dok lek nis chenh hery.
 not-me-news = Tusab { $member } nov dai neak phseng, phaak hery. Pi neak ach oy vinh: { $road ->
     [text] sorsay KHERNHTUSAB ning lek samachik
    *[dial] joch { $code }, 5, 6, 2

@@ -12,6 +12,7 @@ complain-done = អរគុណ។ បុគ្គលិកម្នាក់គ
 not-me-title = មិនមែនខ្ញុំ
 not-me-words = មិនមែនខ្ញុំ, ច្រឡំលេខ, minmenknhom, jrolomlek
 not-me-done = សូមទោស។ លែងផ្ញើទៅលេខនេះហើយ។
+    .still = សូមទោស។ បានដកលេខនេះចេញហើយ។
 not-me-news = ទូរស័ព្ទ { $member } នៅដៃអ្នកផ្សេង ផ្អាកហើយ។ 2 នាក់អាចឱ្យវិញ{ $road ->
     [text] {""}
    *[dial] ៖ { $code }, 5, 6, 2

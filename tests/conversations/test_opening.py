@@ -8,12 +8,13 @@ import pytest
 from argon2 import PasswordHasher
 
 from bot.books.verify import verify
-from bot.group import pins, staff, takeover_kept
+from bot.group import pins, practice, staff, takeover_kept
 from bot.group.acts import CloseMeeting, Correct
 from bot.group.acts_opening import PutRight
 from bot.group.people import OF_THE_FIELD, load_all
 from bot.group.perform import Deed, Failed, perform
 from bot.group.signing import Sign, waiting_for
+from bot.group.takeover import Typed
 from bot.group.taking_over import Hand, digest, take_over
 from bot.store.engine import Store
 from tests.paper_book import right
@@ -27,17 +28,18 @@ BOOK = "Samaki: from the paper book: your savings 70,000, your loan 0. Not right
 class PaperVillage(Village):
     """Samaki, taken over this morning."""
 
-    def __init__(self, store: Store, redis_url: str) -> None:
+    def __init__(self, store: Store, redis_url: str, *, of_sreyleak: str = "012 700 007") -> None:
+        book = with_phone(7, of_sreyleak)
         with store.writing() as db:
             officer = staff.add(db, "dara", "a long password", "officer", "en", START)
             number = takeover_kept.begin(db, officer, START)
-            takeover_kept.save(db, number, 1, right(), officer, START)
+            takeover_kept.save(db, number, 1, book, officer, START)
         hands = (Hand(4, "4071"), Hand(13, "8350"))
-        took = take_over(store, number, digest(right()), hands, officer, "page 31", START)
+        took = take_over(store, number, digest(book), hands, officer, "page 31", START)
         super().__init__(store, redis_url, group=took.group)
         self._people = {
             row["latin"].split()[-1]: Person(self, int(row["number"]), phone_of(row.get("phones", "")))
-            for row in right().rows
+            for row in book.rows
             if "latin" in row
         }
 
@@ -46,6 +48,15 @@ class PaperVillage(Village):
         box = self.books()["box"]
         deed = Deed(CloseMeeting(box), f"close:{self.clock.at}")
         perform(self.store, self.group, 13, [deed], self.clock.at)
+
+
+def with_phone(number: int, phone: str) -> Typed:
+    """The paper book, in which one member has another phone."""
+    rows = [
+        {**row, "phones": phone} if row["number"] == str(number) and "latin" in row else row
+        for row in right().rows
+    ]
+    return Typed(right().facts, tuple(rows))
 
 
 def got(person: Person, words: str) -> list[str]:
@@ -155,6 +166,45 @@ def test_a_loan_taken_over_is_paid_back_as_the_book_said(village: PaperVillage) 
     village.member("Kunthea").texts("P 10 44800")
 
     assert village.loan("Sokny")["principal"] == 40_000
+
+
+@pytest.fixture
+def wrongly(store: Store, valkey_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[PaperVillage]:
+    """Sreyleak's number is written down as that of Sokha, who has it alone, in another group."""
+    monkeypatch.setattr(pins, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    practice.settle(store, "en", START, practice.charter("en").rhythm, history=False)
+    here = PaperVillage(store, valkey_url, of_sreyleak="012 000 004")
+    here.delivers()
+    yield here
+    assert verify(store).faults == ()
+    here.close()
+
+
+def test_a_phone_that_is_anothers_is_sent_no_figure_before_it_answers(wrongly: PaperVillage) -> None:
+    wrongly.goes_to("2026-12-01 14:30")
+    wrongly.member("Kunthea").texts("S 7 5000")
+
+    assert not any("5,000" in text or "75,000" in text for text in wrongly.member("Sreyleak").received())
+
+
+def test_who_has_it_alone_in_two_groups_is_told_the_book_of_the_new_one(wrongly: PaperVillage) -> None:
+    sreyleak = wrongly.member("Sreyleak")
+
+    sreyleak.texts("51")
+
+    assert got(sreyleak, "paper book") == [BOOK]
+    assert not wrongly.is_shared(sreyleak.phone)
+
+
+def test_who_is_another_says_so_and_keeps_her_own_group(wrongly: PaperVillage) -> None:
+    sreyleak = wrongly.member("Sreyleak")
+
+    sreyleak.texts("53")
+
+    assert got(sreyleak, "Sorry. You are taken off that list.")
+    assert got(wrongly.member("Sophal"), "The phone of Kong Sreyleak is in other hands")
+    assert not wrongly.is_shared(sreyleak.phone)
+    sreyleak.dials().sees("Mine")
 
 
 # What was wrong in the book is put right ---------------------------------------------------------
