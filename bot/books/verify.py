@@ -25,6 +25,7 @@ from bot.books.entry import (
     swapped,
 )
 from bot.books.trace import WRITTEN_OFF, reversed_by
+from bot.books.verify_hands import hands
 from bot.rules.damm import entry_of, receipt
 from bot.store.engine import Store
 from bot.store.seals import broken_seals
@@ -318,6 +319,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     Check("loans", loans_match),
     Check("loans-taken-over", loans_taken_over),
     Check("written-off", written_off),
+    Check("hands", hands),
     Check("receipts", receipts),
     Check("reasons", reasons_match),
     Check("reversals", reversals),

@@ -47,7 +47,7 @@ def saved(member: int, amount: int) -> Move:
 def lend(db: Connection, number: int, member: int, amount: int, group: int = GROUP) -> Entry:
     """Give a loan out of the box, with its row."""
     given = Move(loan(number), BOX, amount, KHR)
-    entry = write(db, given, cause=f"loan:{number}", group=group, kind="loan")
+    entry = write(db, given, cause=f"loan:{number}", group=group, kind="loan", signed_by=(1,))
     row = {"number": number, "member": member, "entry": entry.number, "principal": amount}
     rest = {"currency": KHR, "periods": 4, "rules_version": 1, "given_on": DAY.isoformat()}
     db.execute(insert(tables.loans).values(group_id=group, **row, **rest))

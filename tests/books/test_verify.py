@@ -155,7 +155,7 @@ def test_a_change_is_found(books: Store, what: str) -> None:
 
 
 def test_every_check_finds_something() -> None:
-    elsewhere = {"below-zero", "written-off"}  # below
+    elsewhere = {"below-zero", "written-off", "hands"}  # below
 
     assert {check for _, check in CHANGES.values()} | elsewhere == {check.name for check in CHECKS}
 
@@ -186,6 +186,32 @@ def test_a_reversal_of_something_else_is_found(books: Store) -> None:
     assert found(books) == {"reversals"}
 
 
+def test_what_needs_hands_and_has_none_is_found(books: Store) -> None:
+    """One hand for what leaves the box, two for what is given up; who wrote it is no hand of her own."""
+    with books.writing() as db:
+        write(db, Move(accounts.SPENT, BOX, 10, KHR), cause="g", kind="spent", signed_by=(3,))
+        write(db, Move(accounts.SPENT, BOX, 10, KHR), cause="h", kind="spent")
+        write(db, Move(accounts.SPENT, BOX, 10, KHR), cause="i", kind="spent", signed_by=(2,))
+        lost = Move(accounts.LOST, accounts.loan(1), 30_000, KHR)
+        write(db, lost, cause="j", kind="write-off", signed_by=(1,))
+        post.reverse(db, GROUP, 7, "k", 2, "amount", DAY, NOW, 1)
+
+    assert [fault.what for fault in verify(books).faults] == [
+        "entry 8 (spent) needs 1 signatures, and has 0",
+        "entry 9 (spent) needs 1 signatures, and has 0",
+        "entry 10 (write-off) needs 2 signatures, and has 1",
+        "entry 11 (reversal) needs 1 signatures, and has 0",
+    ]
+
+
+def test_what_was_written_before_anybody_signed_is_asked_for_no_hands(store: Store) -> None:
+    with store.writing() as db:
+        found_group(db)
+        write(db, saved(4, 5000), cause="a")
+        write(db, Move(accounts.SPENT, BOX, 10, KHR), cause="b", kind="spent")
+    assert verify(store).faults == ()
+
+
 def test_what_is_written_off_and_still_owes_or_is_borne_by_nobody_is_found(books: Store) -> None:
     with books.writing() as db:
         write(
@@ -200,7 +226,7 @@ def test_what_is_written_off_and_still_owes_or_is_borne_by_nobody_is_found(books
         write(db, Move(accounts.loan(1), BOX, 100, KHR), cause="h")
     assert found(books) == {"written-off"}
     with books.writing() as db:
-        post.reverse(db, GROUP, 7, "i", 2, "amount", DAY, NOW, 1)
+        post.reverse(db, GROUP, 7, "i", 2, "amount", DAY, NOW, 1, signed_by=(1,))
     assert found(books) == set()
 
 
