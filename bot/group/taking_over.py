@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from bot import outbox
 from bot.group import pins, takeover_kept
@@ -27,6 +27,7 @@ from bot.group.quiet import awake
 from bot.group.staff import Staff
 from bot.group.takeover import Typed
 from bot.group.takeover_read import Reading, read
+from bot.store import tables
 from bot.store.engine import Store
 from bot.words.values import Person
 
@@ -82,6 +83,8 @@ def take_over(  # what, as it was read, by whom, when
         kept = takeover_kept.load(db, number)
     if kept.group is not None:
         return Took(kept.group, {})
+    if digest(kept.paper) != seen:
+        raise NotSigned("changed")
     charter = _readable(kept.paper, now)
     _check_hands(hands, charter)
     codes = _codes(charter, {hand.member for hand in hands})
@@ -98,6 +101,8 @@ def take_over(  # what, as it was read, by whom, when
             return Took(kept.group, {})
         if digest(kept.paper) != seen:
             raise NotSigned("changed")
+        if _is_here(db, charter):
+            raise NotSigned("known")
         group = found(db, charter, now, opening)
         takeover_kept.became(db, number, group)
         _welcome(db, group, opening.cause, now)
@@ -119,6 +124,23 @@ def _readable(paper: Typed, now: datetime) -> Charter:
     if charter is None:
         raise NotSigned("wrong")
     return charter
+
+
+def _is_here(db: Connection, charter: Charter) -> bool:
+    """Say whether a group of this name, with one of these phones, was taken over or founded before."""
+    numbers = [phone for seat in charter.members for phone in seat.phones]
+    of_group = tables.directory.c.group_id == tables.groups.c.group_id
+    same = (
+        select(tables.groups.c.group_id)
+        .select_from(tables.groups.join(tables.directory, of_group))
+        .where(
+            tables.groups.c.group_id > 0,
+            tables.groups.c.latin == charter.latin,
+            tables.groups.c.left_on.is_(None),
+            tables.directory.c.phone.in_(numbers),
+        )
+    )
+    return db.execute(same).first() is not None
 
 
 def _check_hands(hands: Sequence[Hand], charter: Charter) -> None:

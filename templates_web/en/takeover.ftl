@@ -220,6 +220,7 @@ take-sign-do = Take this group over
 take-refused-changed = Somebody changed the book after this page was opened. Nothing was signed: read the new list aloud.
 take-refused-wrong = Some places of the book are to put right first. Nothing was signed.
 take-refused-hands = Two different members must sign. Nothing was signed.
+take-refused-known = A group of this name, with one of these phones, is here already. Was this book taken over before?
 take-refused-treasurer = The treasurer keeps the box, so another member must sign. Nothing was signed.
 take-refused-pin = A PIN has 4 to 6 digits and is not easy to guess: not 1111, 1234, 1212 or a year. Nothing was signed.
 take-refused-pin-twice = The PIN was typed in two ways. Nothing was signed: type both again.

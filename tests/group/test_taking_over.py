@@ -148,6 +148,19 @@ def test_what_was_changed_after_it_was_read_aloud_is_read_again(
     assert _nothing(store)
 
 
+def test_a_book_that_was_typed_twice_is_taken_over_once(
+    store: Store, officer: Staff, typed_in: Callable[[Typed], int], taken: Took
+) -> None:
+    again = typed_in(right())
+
+    with pytest.raises(NotSigned, match="known"):
+        take_over(store, again, digest(right()), HANDS, officer, "page 31", NOW)
+
+    with store.reading() as db:
+        every = select(tables.groups.c.group_id).where(tables.groups.c.group_id > 0)
+        assert list(db.scalars(every)) == [taken.group]
+
+
 def test_a_book_with_a_mistake_in_it_is_not_taken_over(
     store: Store, officer: Staff, typed_in: Callable[[Typed], int]
 ) -> None:
