@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, insert, select, update
 
-from bot.books import post, read, trace
+from bot.books import accounts, post, read, trace
 from bot.books.accounts import BOX
 from bot.books.entry import Entry
 from bot.group import cash, death, loans, opening
@@ -54,7 +54,7 @@ def _standing(work: Work, number: int) -> Entry:
 
 
 def _reverse(work: Work, entry: Entry, reason: str, meeting: int | None) -> Answer:
-    if loans.are_paid_on(work.db, work.group.id, entry.number):
+    if loans.are_paid_on(work.db, work.group.id, entry.number) or _given_up_since(work, entry):
         raise Refused("undo-later")
     work.desk.head = None
     before = cash.stores(work)
@@ -88,6 +88,14 @@ def _reverse(work: Work, entry: Entry, reason: str, meeting: int | None) -> Answ
             told = {**values, "by": work.actor.person}
             work.tell(work.members[member], "undo-news", told, private=False)
     return Answer("undo-done", values, back.number, private=False)
+
+
+def _given_up_since(work: Work, entry: Entry) -> bool:
+    """Say whether an entry paid on a loan whose rest was written off: it would be owed, and in no list."""
+    if entry.kind == trace.WRITTEN_OFF:
+        return False
+    lost = {accounts.loan(number) for number in trace.given_up(work.db, work.group.id)}
+    return any(move.credit in lost for move in entry.moves)
 
 
 def dispute(work: Work, number: int) -> Answer:

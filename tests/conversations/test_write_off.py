@@ -62,6 +62,23 @@ def test_a_loan_written_off_by_mistake_runs_again(village: Village) -> None:
 
 
 @pytest.mark.both_databases
+def test_what_was_paid_on_a_loan_is_not_taken_back_once_its_rest_was_written_off(village: Village) -> None:
+    village.treasurer.dials("*384*77*6*2*10*50000#").gives_pin().picks("Yes")
+    paid, written = receipt(village.stored("entries")[-1]["number"]), village.entries() + 1
+    gives_up(village, "Dany", "1")
+
+    sopheap = village.treasurer.dials(f"*384*77*6*7*1*{paid}#").gives_pin().picks("Wrong amount").picks("Yes")
+    sopheap.sees_the_end("Undo that first")
+    village.is_sound()
+
+    village.chair.dials(f"*384*77*6*7*1*{receipt(written)}#").gives_pin().picks("Wrong amount").picks("Yes")
+    signs(village, "Sreymom", "Undo receipt").sees_the_end("is undone")
+    village.treasurer.dials(f"*384*77*6*7*1*{paid}#").gives_pin().picks("Wrong amount").picks("Yes")
+    assert village.loan("Dany") == {"principal": 100_000, "interest_due": 2_000}
+    village.is_sound()
+
+
+@pytest.mark.both_databases
 def test_who_died_owing_more_than_she_saved_is_settled_then_written_off(village: Village) -> None:
     village.chair.dials("*384*77*5*6*5*1*10#").gives_pin().picks("Yes")
     village.chair.dials("*384*77*6*7*7*10#").gives_pin().picks("Yes").sees_the_end(
