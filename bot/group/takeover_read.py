@@ -93,6 +93,7 @@ class _Reader:
         on = self._fact("on", partial(day, until=self.today), self.today)
         if on > self.today:
             self._say((None, "on"), "day-later")
+            on = self.today  # the sums are shown all the same, also of a year with no meeting after it
         rules = self._rules()
         rhythm = self._rhythm()
         seats = list(self._seats(self._language()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -86,6 +87,14 @@ def test_each_wrong_cell_says_so_beside_it(organisation: Organisation) -> None:
     assert {f"#{name}" for name in wrong} <= set(officer.page.links)
     assert "The rows come to another sum" in officer.sees  # only doubtful: it is no place to put right
     assert "Nobody is treasurer" in officer.sees
+
+
+def test_a_day_far_off_keeps_nobody_from_her_book(organisation: Organisation) -> None:
+    facts = {**right().facts, "on": "31/12/9999"}
+    officer = typed(organisation, replace(right(), facts=facts))
+
+    assert "This day is still to come." in officer.sees
+    assert "1 place to put right" in organisation.at("Chanthy").opens("/office/takeover").sees
 
 
 # A line that drops, and two at one book -----------------------------------------------------------
