@@ -7,6 +7,7 @@ What is typed is kept as it stands, so that a dropped line or a slip costs nobod
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -86,8 +87,13 @@ def typed(facts: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> Typed:
 
 
 def _cells(raw: Mapping[str, str], names: tuple[str, ...]) -> dict[str, str]:
-    cells = {name: " ".join(raw.get(name, "")[:MOST_LETTERS].split()) for name in names}
+    cells = {name: " ".join(_visible(raw.get(name, "")[:MOST_LETTERS]).split()) for name in names}
     return {name: cell for name, cell in cells.items() if cell}
+
+
+def _visible(text: str) -> str:
+    """Give a text without control characters: PostgreSQL and workbooks take none, phones show rubbish."""
+    return "".join(" " if unicodedata.category(one) in {"Cc", "Cs"} else one for one in text)
 
 
 def is_only_a_loan(cells: Mapping[str, str]) -> bool:

@@ -20,6 +20,8 @@ from bot.rules.constitution import CHOICES, Constitution, InterestMethod
 from bot.rules.rhythm import Rhythm
 from bot.words.segments import measure
 
+LONGEST_NAME: Final = 40
+"""Letters: a longer one fills a text of its own, and no screen has room for it."""
 MODES: Final = ("private", "shared", "none")
 NO_RHYTHM: Final = Rhythm("FREQ=MONTHLY;BYDAY=1TU", "14:00")
 """Stands where the meeting's day could not be read: the sums are shown all the same."""
@@ -146,7 +148,9 @@ class _Reader:
         found = cells.get(name, "") or cells.get(other, "")
         if not found:
             self._say((row, name), "missing")
-        return found
+        if len(found) > LONGEST_NAME:
+            self._say((row, name), "long")
+        return found[:LONGEST_NAME]
 
     def _latin(self, row: int | None, column: str, text: str) -> str:
         if len(text) > LATIN or measure(text).encoding != "gsm7":

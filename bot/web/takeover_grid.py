@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.group.takeover import COLUMNS, FACTS, LOAN, MOST_ROWS, Typed, apart, is_only_a_loan, typed
 from bot.group.takeover_file import VALUES
-from bot.group.takeover_read import Reading, Where
+from bot.group.takeover_read import LONGEST_NAME, Reading, Where
 
 PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "group": ("name", "latin", "place", "place_latin", "meets"),
@@ -68,6 +68,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
     "country": Shape("text", "[A-Za-z]{2}", 2),
     "currency": Shape("text", "[A-Za-z]{3}", 3),
     "meets": Shape("text", "", 100),
+    **dict.fromkeys(("name", "place"), Shape("text", "", LONGEST_NAME)),
 }
 PLAIN: Final = Shape()
 NEEDED: Final = frozenset({"f.name", "f.place", "f.meets", "f.on", "f.box"})

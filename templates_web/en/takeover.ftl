@@ -148,6 +148,7 @@ take-wrong-day-later = This day is still to come.
 take-wrong-day-past = This day is not after the day the book was read.
 take-wrong-phone = This is not surely a phone number. Write 012 345 678; a comma between two; three at most.
 take-wrong-missing = Still to fill in.
+take-wrong-long = At most 40 letters.
 take-wrong-latin = At most 20 plain Latin letters.
 take-wrong-choice = Choose one of the list.
 take-wrong-zone = There is no such time zone. Write Asia/Phnom_Penh

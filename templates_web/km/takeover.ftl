@@ -143,6 +143,7 @@ take-wrong-day-later = ថ្ងៃនេះមិនទាន់មកដល់
 take-wrong-day-past = ថ្ងៃនេះមិនក្រោយថ្ងៃអានសៀវភៅទេ។
 take-wrong-phone = លេខទូរស័ព្ទមិនច្បាស់។ សរសេរ 012 345 678។ បើពីរ ដាក់សញ្ញា , យ៉ាងច្រើនបី។
 take-wrong-missing = មិនទាន់បំពេញ។
+take-wrong-long = យ៉ាងច្រើន 40 អក្សរ។
 take-wrong-latin = អក្សរឡាតាំងធម្មតា យ៉ាងច្រើន 20។
 take-wrong-choice = សូមជ្រើសពីបញ្ជី។
 take-wrong-zone = គ្មានតំបន់ម៉ោងនេះទេ។ សរសេរ Asia/Phnom_Penh

@@ -12,9 +12,10 @@ from sqlalchemy import select
 
 from bot.books.verify import verify
 from bot.group import staff, takeover_kept
+from bot.group.people import load_all
 from bot.group.report import books
 from bot.group.staff import Staff
-from bot.group.takeover import Typed
+from bot.group.takeover import Typed, typed
 from bot.group.takeover_kept import Newer
 from bot.group.takeover_read import read
 from bot.group.taking_over import Hand, NotSigned, Took, digest, take_over
@@ -208,6 +209,28 @@ def test_savings_may_stand_in_shares() -> None:
     assert found.charter is not None
     assert {seat.savings for seat in found.charter.members} == {35_000}
     assert found.charter.rules.usual_saving == 5_000
+
+
+def test_a_name_is_short_enough_for_a_text() -> None:
+    rows = [dict(row) for row in right().rows]
+    rows[6]["name"] = "ក" * 41
+    facts = {**right().facts, "place": "ក" * 40}
+
+    assert read(Typed(facts, tuple(rows)), TODAY).wrong == {(6, "name"): "long"}
+
+
+@pytest.mark.both_databases
+def test_what_no_eye_sees_is_not_taken_over(
+    store: Store, officer: Staff, typed_in: Callable[[Typed], int]
+) -> None:
+    rows = [dict(row) for row in right().rows]
+    rows[6]["name"] = "គង់\x00ស្រី\x1bលាក់"
+    paper = typed(right().facts, rows)
+
+    took = take_over(store, typed_in(paper), digest(paper), HANDS, officer, "page 31", NOW)
+
+    with store.reading() as db:
+        assert load_all(db, took.group)[1][7].called.name == "គង់ ស្រី លាក់"
 
 
 @pytest.mark.parametrize(("text", "on"), [("5/1", date(2027, 1, 5)), ("5.1.27", date(2027, 1, 5))])
