@@ -7,7 +7,7 @@ and `opening`; a loan that was written wrongly is taken off and written anew, wi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal, get_args
 
 from sqlalchemy import ColumnElement, RowMapping, insert, select, update
@@ -151,8 +151,11 @@ def _loan(work: Work, number: int) -> RowMapping:
 
 
 def _written(work: Work, moves_: Sequence[Move], right: Right, begun: Entry) -> Answer:
-    """Write it, tell whom it is about, and settle what she said was wrong."""
-    entry = work.write(opening.PUT_RIGHT, *moves_, reason=right.reason).entry
+    """Write it, tell whom it is about, and settle what she said was wrong.
+
+    It belongs to no meeting: while they meet, nobody brought that money, and nobody was lent it.
+    """
+    entry = replace(work, held=None).write(opening.PUT_RIGHT, *moves_, reason=right.reason).entry
     values: dict[str, Value] = {"amount": right.amount, "receipt": Count(entry.receipt)}
     if right.member is not None:
         hers = update(disputes).where(*_open(work, begun), disputes.c.member == right.member)

@@ -11,6 +11,8 @@ from bot.books.verify import verify
 from bot.group import pins, practice, staff, takeover_kept
 from bot.group.acts import CloseMeeting, Correct
 from bot.group.acts_opening import PutRight
+from bot.group.aloud import aloud
+from bot.group.paper import group_book
 from bot.group.people import OF_THE_FIELD, load_all
 from bot.group.perform import Deed, Failed, perform
 from bot.group.signing import Sign, waiting_for
@@ -255,6 +257,24 @@ def test_a_loan_written_wrongly_is_written_anew(village: PaperVillage) -> None:
     assert sokny == {"principal": 80_000, "interest_due": 4_800}
     assert village.loan("Sokny") == {"principal": 60_000, "interest_due": 3_600}
     assert village.books()["opening"] == 51_000 - 20_000
+
+
+def test_what_is_put_right_while_they_meet_is_no_cash_of_that_meeting(village: PaperVillage) -> None:
+    village.goes_to("2026-12-01 14:30")
+    village.member("Kunthea").texts("S 7 5000")
+    asks(village, PutRight("savings", 7, 75_000, "page 30", member=7))
+    signs(village, "Sophal", "Chantha")
+    asks(village, PutRight("loan", 3, 60_000, "page 30", member=10))
+    signs(village, "Sophal", "Chantha")
+    village.closes()
+
+    with village.store.reading() as db:
+        (held,) = group_book(db, village.group, village.clock.at, cash=False, phones=False).meetings
+        group, people = load_all(db, village.group)
+        read = aloud(db, group, set(people), village.clock.at)
+    assert (held.saved, held.repaid, held.lent) == (5_000, 0, 0)
+    assert read is not None
+    assert (read.whole.saved, read.whole.paid, read.whole.given) == (5_000, 0, 0)
 
 
 @pytest.mark.parametrize(
