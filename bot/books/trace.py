@@ -61,7 +61,7 @@ def members_of(db: Connection, group: int, number: int) -> set[int]:
             kind, _, of = account.partition(":")
             if kind in {"loan", "interest"} and of:
                 lent.add(int(of))
-            elif of and kind != "bank":
+            elif of and kind not in {"bank", "debt"}:
                 named.add(int(of))
     if lent:
         owners = select(loans.c.member).where(loans.c.group_id == group, loans.c.number.in_(sorted(lent)))

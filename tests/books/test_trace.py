@@ -36,11 +36,13 @@ def test_an_entry_names_the_members_it_touches(store: Store) -> None:
             kind="repay",
         )
         bank = write(db, Move("bank:1", BOX, 500, KHR), cause="d", kind="bank")
+        debt = write(db, Move(BOX, "debt:1", 500, KHR), cause="e", kind="bank-lent")
 
         assert trace.members_of(db, GROUP, saved.number) == {4}
         assert trace.members_of(db, GROUP, lent.number) == {9}
         assert trace.members_of(db, GROUP, paid.number) == {5, 9}
         assert trace.members_of(db, GROUP, bank.number) == set()
+        assert trace.members_of(db, GROUP, debt.number) == set()
 
 
 def test_an_entry_knows_what_took_it_back(store: Store) -> None:

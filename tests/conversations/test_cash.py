@@ -355,3 +355,15 @@ def test_the_group_borrows_from_its_bank_and_pays_it_back(village: Village) -> N
     assert (books["box"], books["bank_debt"], books["income"]["spent"]) == (685_000, 400_000, -5_000)
     writes(village, "7*3*4*400100*000").sees_the_end("The bank is owed 400,000.")
     village.is_sound()
+
+
+@pytest.mark.both_databases
+def test_what_the_group_owes_its_bank_is_no_members(village: Village) -> None:
+    writes(village, "7*3*3*500000")
+    lent = receipt(agrees(village, "The bank lends 500,000"))
+    sopheap = village.treasurer.dials(f"*384*77*6*7*1*{lent}#").gives_pin()
+    sopheap.picks("Wrong amount").picks("Yes").sees_the_end("Another must sign")
+
+    village.chair.dials("*384*77*7#").gives_pin().picks("Undo").picks("I agree").sees_the_end("is undone")
+
+    assert (village.books()["box"], village.books()["bank_debt"]) == (290_000, 0)
