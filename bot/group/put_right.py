@@ -13,7 +13,7 @@ from typing import Final, Literal, get_args
 from sqlalchemy import ColumnElement, RowMapping, insert, select, update
 
 from bot.books import read
-from bot.books.accounts import BOX, OPENING, SOCIAL, bank, debt, fines, loan, owed, savings, with_
+from bot.books.accounts import BOX, OPENING, SOCIAL, bank, debt, fines, loan, owed, savings, social, with_
 from bot.books.entry import HIGHEST, Entry
 from bot.books.post import Move
 from bot.group import opening
@@ -51,7 +51,10 @@ def place_of(figure: Figure, number: int) -> Place:
 
 
 def taken_over(work: Work, figure: Figure, number: int) -> int:
-    """Give a figure as it was taken over, with what was put right since. Raises Refused."""
+    """Give a figure as it was taken over, with what was put right since. Raises Refused.
+
+    The social fund is all of it, as the book adds it up: also what is known to be of a member.
+    """
     if figure == "loan":
         return int(_loan(work, number)["principal"])
     place = place_of(figure, number)
@@ -62,10 +65,10 @@ def taken_over(work: Work, figure: Figure, number: int) -> int:
                 entries.c.group_id == work.group.id, entries.c.kind.in_([opening.OPENING, opening.PUT_RIGHT])
             )
         ),
-        (moves.c.debit == place.account) | (moves.c.credit == place.account),
     )
     found = work.db.execute(here).all()
-    return place.sign * sum(int(row.amount) * (1 if row.debit == place.account else -1) for row in found)
+    whole = {place.account} if figure != "social" else {SOCIAL, *map(social, work.members)}
+    return place.sign * sum(int(row.amount) * ((row.debit in whole) - (row.credit in whole)) for row in found)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 from argon2 import PasswordHasher
@@ -30,8 +30,8 @@ BOOK = "Samaki: from the paper book: your savings 70,000, your loan 0. Not right
 class PaperVillage(Village):
     """Samaki, taken over this morning."""
 
-    def __init__(self, store: Store, redis_url: str, *, of_sreyleak: str = "012 700 007") -> None:
-        book = with_phone(7, of_sreyleak)
+    def __init__(self, store: Store, redis_url: str, **of_sreyleak: str) -> None:
+        book = with_cells(7, of_sreyleak)
         with store.writing() as db:
             officer = staff.add(db, "dara", "a long password", "officer", "en", START)
             number = takeover_kept.begin(db, officer, START)
@@ -52,11 +52,10 @@ class PaperVillage(Village):
         perform(self.store, self.group, 13, [deed], self.clock.at)
 
 
-def with_phone(number: int, phone: str) -> Typed:
-    """The paper book, in which one member has another phone."""
+def with_cells(number: int, cells: Mapping[str, str]) -> Typed:
+    """The paper book, in which some cells of one member say something else."""
     rows = [
-        {**row, "phones": phone} if row["number"] == str(number) and "latin" in row else row
-        for row in right().rows
+        {**row, **cells} if row["number"] == str(number) and "latin" in row else row for row in right().rows
     ]
     return Typed(right().facts, tuple(rows))
 
@@ -175,7 +174,7 @@ def wrongly(store: Store, valkey_url: str, monkeypatch: pytest.MonkeyPatch) -> I
     """Sreyleak's number is written down as that of Sokha, who has it alone, in another group."""
     monkeypatch.setattr(pins, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     practice.settle(store, "en", START, practice.charter("en").rhythm, history=False)
-    here = PaperVillage(store, valkey_url, of_sreyleak="012 000 004")
+    here = PaperVillage(store, valkey_url, phones="012 000 004")
     here.delivers()
     yield here
     assert verify(store).faults == ()
@@ -246,6 +245,22 @@ def test_savings_are_put_right_by_two_of_the_group_and_she_is_told(village: Pape
     assert village.books()["opening"] == 51_000 - 5_000
     sreyleak.receives("Savings of Kong Sreyleak: it is 75,000 now, as the paper book says. Receipt 21")
     assert [one["settled_at"] is None for one in village.stored("disputes")] == [False]
+
+
+def test_the_social_fund_is_put_right_with_what_stands_at_its_members(
+    store: Store, valkey_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pins, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    village = PaperVillage(store, valkey_url, social="10,000")
+    assert village.books()["funds"] == {"social": 46_000}
+
+    assert asks(village, PutRight("social", 0, 46_000, "page 30")) == "put-right-same"
+    asks(village, PutRight("social", 0, 50_000, "page 30"))
+    signs(village, "Sophal", "Chantha")
+
+    assert village.books()["funds"] == {"social": 50_000}
+    village.is_sound()
+    village.close()
 
 
 def test_a_loan_written_wrongly_is_written_anew(village: PaperVillage) -> None:
