@@ -16,6 +16,7 @@ from bot.books.entry import Entry
 from bot.books.read import entries_of
 from bot.group import proposals, sheets
 from bot.group.beside import Named, names_in
+from bot.group.opening import OPENING
 from bot.group.people import load_all
 from bot.store.tables import entries, loans, meetings
 
@@ -98,7 +99,12 @@ def _receipt(entry: Entry, lent_to: Mapping[int, int], called: Named) -> dict[st
 
 
 def whose(entry: Entry, lent_to: Mapping[int, int]) -> int | None:
-    """Give whose entry it is: the member an account of it is numbered by, or the borrower."""
+    """Give whose entry it is: the member an account of it is numbered by, or the borrower.
+
+    Books that were taken over are everybody's.
+    """
+    if entry.kind == OPENING:
+        return None
     for account in (account for move in entry.moves for account in (move.credit, move.debit)):
         kind, _, number = account.partition(":")
         if kind in {"loan", "interest"} and number:

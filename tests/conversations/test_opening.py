@@ -12,6 +12,7 @@ from bot.group import pins, practice, staff, takeover_kept
 from bot.group.acts import CloseMeeting, Correct
 from bot.group.acts_opening import PutRight
 from bot.group.aloud import aloud
+from bot.group.cash_book import cash_book
 from bot.group.paper import group_book
 from bot.group.people import OF_THE_FIELD, load_all
 from bot.group.perform import Deed, Failed, perform
@@ -230,6 +231,13 @@ def signs(village: PaperVillage, *names: str) -> None:
             (one,) = waiting_for(db, group, people, people[number], village.clock.at)
         deed = Deed(Sign(one.number, one.digest), f"sign:{name}:{one.number}")
         perform(village.store, village.group, number, [deed], village.clock.at)
+
+
+def test_the_books_that_were_taken_over_are_nobodys_line_in_the_cash_book(village: PaperVillage) -> None:
+    with village.store.reading() as db:
+        _, (line,) = cash_book(db, village.group, "box")
+
+    assert (line.kind, line.came, line.member) == ("opening", 384_500, None)
 
 
 def test_savings_are_put_right_by_two_of_the_group_and_she_is_told(village: PaperVillage) -> None:
