@@ -42,7 +42,8 @@ while True:
 """
 
 RUN = """
-import json, logging, sys
+import json, logging, signal, sys
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests may have been started by nohup
 from pathlib import Path
 from bot import supervisor
 from bot.supervisor import Part, Supervisor, SupervisorError, only_one
