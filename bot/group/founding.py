@@ -41,6 +41,8 @@ class Opening:
     reason: str | None = None
     phones_known: bool = True
     """Whether the phones were written by who has them in hand; else each is asked first."""
+    day_over: bool = False
+    """Whether a meeting of the opening's own day stands in the book, so that none is to be held."""
 
 
 BY_CHARTER = Opening()
@@ -52,6 +54,7 @@ def found(db: Connection, charter: Charter, now: datetime, opening: Opening = BY
     today = now.astimezone(ZoneInfo(charter.zone)).date()
     begun = charter.begun_on or today
     _write_group(db, group, charter, begun)
+    _write_plan(db, group, charter, charter.rhythm.after(begun) if opening.day_over else begun)
     hashes: dict[str, str] = {}
     for seat in charter.members:
         _write_seat(db, group, seat, begun, hashes)
@@ -89,12 +92,16 @@ def _write_group(db: Connection, group: int, charter: Charter, begun: date) -> N
     db.execute(update(tables.heads).where(head).values(meetings=charter.meetings))
     rules = charter.rules.to_json()
     db.execute(insert(tables.rules).values(group_id=group, version=1, from_on=day, constitution=rules))
+
+
+def _write_plan(db: Connection, group: int, charter: Charter, first: date) -> None:
+    """Write when the group meets; `first` is the first day that counts."""
     plan = {
         "version": 1,
         "rrule": charter.rhythm.rrule,
         "meeting_time": charter.rhythm.time,
     }
-    db.execute(insert(tables.plans).values(group_id=group, from_on=day, **plan))
+    db.execute(insert(tables.plans).values(group_id=group, from_on=first.isoformat(), **plan))
 
 
 def _write_seat(db: Connection, group: int, seat: Seat, begun: date, hashes: dict[str, str]) -> None:

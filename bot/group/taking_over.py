@@ -94,6 +94,7 @@ def take_over(  # what, as it was read, by whom, when
         signed_by=(*sorted(hand.member for hand in hands), OF_THE_FIELD),
         reason=reason,
         phones_known=False,
+        day_over=_is_over(charter, now),
     )
     with store.writing() as db:
         kept = takeover_kept.load(db, number)
@@ -124,6 +125,12 @@ def _readable(paper: Typed, now: datetime) -> Charter:
     if charter is None:
         raise NotSigned("wrong")
     return charter
+
+
+def _is_over(charter: Charter, now: datetime) -> bool:
+    """Say whether the book was written up to a day that is past: a meeting of that day is in it."""
+    today = now.astimezone(ZoneInfo(charter.zone)).date()
+    return charter.begun_on is not None and charter.begun_on < today
 
 
 def _is_here(db: Connection, charter: Charter) -> bool:

@@ -12,7 +12,8 @@ from sqlalchemy import select
 
 from bot.books.verify import verify
 from bot.group import staff, takeover_kept
-from bot.group.people import load_all
+from bot.group.meetings import around
+from bot.group.people import load_all, load_group
 from bot.group.report import books
 from bot.group.staff import Staff
 from bot.group.takeover import Typed, typed
@@ -209,6 +210,23 @@ def test_savings_may_stand_in_shares() -> None:
     assert found.charter is not None
     assert {seat.savings for seat in found.charter.members} == {35_000}
     assert found.charter.rules.usual_saving == 5_000
+
+
+@pytest.mark.parametrize("meets", ["first Tuesday 14:00", "every 2 weeks on Tuesday 14:00"])
+def test_the_meeting_at_which_the_book_was_read_is_on_paper_and_not_late(
+    store: Store, officer: Staff, typed_in: Callable[[Typed], int], meets: str
+) -> None:
+    paper = replace(right(), facts={**right().facts, "on": "3/11/2026", "meets": meets})
+
+    took = take_over(store, typed_in(paper), digest(paper), HANDS, officer, "page 31", NOW)
+
+    with store.reading() as db:
+        group = load_group(db, took.group)
+        days = [one.held_on for one in around(db, group, TODAY)]
+        charter = read(paper, TODAY).charter
+    assert charter is not None
+    assert days[0] == charter.loans[0].due_on == charter.rhythm.after(date(2026, 11, 3))
+    assert date(2026, 11, 3) not in days
 
 
 def test_a_name_is_short_enough_for_a_text() -> None:
