@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.books.entry import HIGHEST
 from bot.group.charter import LATIN, RESERVED, Charter, CharterError, OpenLoan, Seat, check, rhythm_of
-from bot.group.founding import opening_difference
 from bot.group.people import OFFICES
 from bot.group.takeover import LOAN, Typed, is_only_a_loan
-from bot.group.takeover_cells import Unclear, amount, count, day, phones, rate, read_or, surely_phones
+from bot.group.takeover_cells import Unclear, amount, count, day, phones, rate, read_or
+from bot.group.takeover_doubts import Sums, Where, add_up, doubtful
 from bot.rules.constitution import CHOICES, Constitution, InterestMethod
 from bot.rules.rhythm import Rhythm
 from bot.words.segments import measure
@@ -26,23 +26,7 @@ MODES: Final = ("private", "shared", "none")
 NO_RHYTHM: Final = Rhythm("FREQ=MONTHLY;BYDAY=1TU", "14:00")
 """Stands where the meeting's day could not be read: the sums are shown all the same."""
 
-Where = tuple[int | None, str]
-"""A row (from 0; None: the facts) and the name of a cell."""
 Cell = TypeVar("Cell")
-
-
-@dataclass(frozen=True)
-class Sums:
-    """What the lines come to, in ledger units, beside the cash and the funds."""
-
-    savings: int
-    social: int
-    fines: int
-    keeps: int
-    loans: int
-    loan_interest: int
-    difference: int
-    """More cash and loans than the book says whose they are; below zero: less."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +53,7 @@ def read(paper: Typed, today: date) -> Reading:
     wrong = reader.wrong
     if not wrong:
         wrong = _whole(draft)
-    return Reading(draft if not wrong else None, wrong, _doubtful(paper, draft), _sums(draft), draft)
+    return Reading(draft if not wrong else None, wrong, doubtful(paper, draft, today), add_up(draft), draft)
 
 
 def _whole(draft: Charter) -> dict[Where, str]:
@@ -337,54 +321,3 @@ def _count_or_none(text: str) -> int | None:
         return count(text)
     except Unclear:
         return None
-
-
-# What is doubtful, and the sums -----------------------------------------------------------------
-
-
-def _doubtful(paper: Typed, draft: Charter) -> dict[Where, str]:
-    """Find what may be so and is seldom meant: sums the book adds up otherwise, odd coins, odd sums."""
-    found: dict[Where, str] = {}
-    sums = _sums(draft)
-    for name, ours in (("sum_savings", sums.savings), ("sum_loans", sums.loans)):
-        theirs = paper.fact(name)
-        if theirs and _amount_or_none(theirs) != ours:
-            found[None, name] = "sum"
-    step = draft.rules.cash_step
-    country = paper.fact("country").upper()
-    for row, cells in enumerate(paper.rows):
-        if not _surely_phones(cells.get("phones", ""), country):
-            found[row, "phones"] = "phone-odd"
-        for name in ("social", "fines", "keeps", "loan"):
-            if (_amount_or_none(cells.get(name, "")) or 0) % step:
-                found[row, name] = "step"
-    if draft.box % step:
-        found[None, "box"] = "step"
-    return found
-
-
-def _surely_phones(text: str, country: str) -> bool:
-    try:
-        return surely_phones(phones(text, country))
-    except Unclear:
-        return True  # it is marked as wrong
-
-
-def _amount_or_none(text: str) -> int | None:
-    try:
-        return amount(text)
-    except Unclear:
-        return None
-
-
-def _sums(draft: Charter) -> Sums:
-    seats, lent = draft.members, draft.loans
-    return Sums(
-        savings=sum(seat.savings for seat in seats),
-        social=draft.social + sum(seat.social for seat in seats),
-        fines=sum(seat.fines for seat in seats),
-        keeps=sum(seat.keeps for seat in seats),
-        loans=sum(one.principal for one in lent),
-        loan_interest=sum(one.interest for one in lent),
-        difference=opening_difference(draft),
-    )

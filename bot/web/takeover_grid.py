@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.group.takeover import COLUMNS, FACTS, LOAN, MOST_ROWS, Typed, apart, is_only_a_loan, typed
+from bot.group.takeover_doubts import Where
 from bot.group.takeover_file import VALUES
-from bot.group.takeover_read import LONGEST_NAME, Reading, Where
+from bot.group.takeover_read import LONGEST_NAME, Reading
 
 PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "group": ("name", "latin", "place", "place_latin", "meets"),

@@ -167,6 +167,8 @@ take-wrong-whole = Taken together this cannot be: a figure is far too large.
 take-doubt-sum = The rows come to another sum. The book or a row is wrong: look at it with the group.
 take-doubt-step = There is no note this small. Is it right?
 take-doubt-phone-odd = Nobody in this country has such a number. Is it right?
+take-doubt-day-old = This is more than three months ago. Is the year right?
+take-doubt-day-far = This is more than three months ahead. Is the year right?
 
 take-sum-book = The book says
 take-sum-more = The books do not balance: there is { $amount } more in cash and loans than the book says whose it is. It may be interest or fines of this cycle that are not written under "interest earned" yet. Or there is a mistake. Ask the group. It can be taken over so; the difference is shown.

@@ -229,6 +229,16 @@ def test_the_meeting_at_which_the_book_was_read_is_on_paper_and_not_late(
     assert date(2026, 11, 3) not in days
 
 
+def test_a_year_that_is_a_slip_is_doubted() -> None:
+    rows = [dict(row) for row in right().rows]
+    rows[4]["loan_due"] = "5/1/2028"
+    facts = {**right().facts, "on": "27/11/2025", "sum_savings": ""}
+
+    found = read(Typed(facts, tuple(rows)), TODAY)
+
+    assert (found.wrong, found.doubtful) == ({}, {(None, "on"): "day-old", (4, "loan_due"): "day-far"})
+
+
 def test_a_name_is_short_enough_for_a_text() -> None:
     rows = [dict(row) for row in right().rows]
     rows[6]["name"] = "ក" * 41
