@@ -47,8 +47,10 @@ def raised(name: str, *files: str) -> set[str]:
 def taking_over() -> dict[str, Collection[str]]:
     code = (BOT / "group" / "takeover_read.py").read_text(encoding="utf-8")
     wrong = set(re.findall(r'_say\([^\n]*, "([a-z-]+)"\)', code)) | {"zone", "meets", "missing", "whole"}
-    doubt = set(re.findall(r'found\[[^]]*\] = "([a-z-]+)"', code))
+    doubts = (BOT / "group" / "takeover_doubts.py").read_text(encoding="utf-8")
+    doubt = set(re.findall(r'found\[[^]]*\] = "([a-z-]+)"', doubts))
     assert {"number-twice", "loan-first"} <= wrong
+    assert {"sum", "day-far"} <= doubt
     return {
         "take-fact-": FACTS, "take-hint-": FACTS, "take-column-": COLUMNS,
         **{f"take-{name}-": known for name, known in VALUES.items()},
