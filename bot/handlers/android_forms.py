@@ -7,7 +7,6 @@ read or refused: no body may break the next one.
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -183,9 +182,9 @@ def _word(value: object, most: int) -> str | None:
 
 def _whole(value: object) -> int | None:
     """Read a whole number that a database can hold, not below zero."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return int(value) if 0 <= value < 2**53 else None
+    return int(value) if 0 <= value < 2**53 else None  # what is no number at all is in no range either
 
 
 def _percent(value: object) -> int | None:

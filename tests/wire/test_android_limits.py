@@ -73,7 +73,7 @@ ODD: list[dict[str, Any]] = [
     {"from": 85512000002}, {"from": None}, {"content": None}, {"content": 5}, {"content": "x" * 10_001},
     {"from": "Smart"}, {"from": "1234"}, {"from": ""}, {"from": "0" * 40},
 ]  # fmt: skip
-CLOCKS: list[Any] = [0, -5, 1, 4_102_444_800_000, 2**70, 1e400, "yesterday", True, None, [], 1.5]
+CLOCKS: list[Any] = [0, -5, 1, 4_102_444_800_000, 2**70, 10**400, 1e400, "yesterday", True, None, [], 1.5]
 
 
 def test_a_text_that_cannot_be_read_holds_up_no_other(house: AndroidHouse) -> None:
