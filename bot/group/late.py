@@ -26,6 +26,18 @@ Until = Literal["always", "begins", "closes"]
 PROMPT: Final = timedelta(minutes=10)
 """On its way for less than this, a text speaks of now: the clocks of networks differ by minutes."""
 
+OLDEST: Final = timedelta(days=365)
+AHEAD: Final = timedelta(hours=1)
+"""A date outside of these is of a clock that is wrong, and is none."""
+
+
+def believed(sent_at: datetime | None, now: datetime) -> datetime | None:
+    """Give a network's date where it may be true.
+
+    By one of years ago every text would come too late, and no sheet would be newer than one of next year.
+    """
+    return sent_at if sent_at is not None and now - OLDEST <= sent_at <= now + AHEAD else None
+
 
 def spoken_at(sent_at: datetime | None, now: datetime) -> datetime:
     """Give the moment that a text speaks of: when it was sent, where it was held up on its way."""

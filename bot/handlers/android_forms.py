@@ -10,11 +10,12 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, Final, get_args
 
 import phonenumbers
 
+from bot.group.late import believed
 from bot.handlers.wire import Refused, phone_number
 from bot.outbox import Status, Update
 
@@ -30,10 +31,6 @@ LONGEST: Final = 10_000
 _REASON: Final = 200
 _WORD: Final = 40
 MOST_SIMS: Final = 4
-
-OLDEST: Final = timedelta(days=30)
-AHEAD: Final = timedelta(hours=1)
-"""A date outside of these is of a clock that is wrong: Krom's own counts then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,4 +194,4 @@ def _date(sent: int, now: datetime) -> datetime | None:
         at = datetime.fromtimestamp(sent / 1000, UTC)
     except (ValueError, OverflowError, OSError):
         return None
-    return at if now - OLDEST <= at <= now + AHEAD else None
+    return believed(at, now)

@@ -19,6 +19,7 @@ from typing import Final
 from bot import outbox
 from bot.group import heard, phones, pins
 from bot.group.acts import ConfirmMeeting
+from bot.group.late import believed
 from bot.group.perform import AlreadyWritten, Deed, Done, Failed, done_before, perform
 from bot.group.view import View
 from bot.group.wording import Wording, stored
@@ -82,9 +83,10 @@ class Texts:
         self, network: str, id_: str, phone: str, text: str, sent_at: datetime | None,
         do: Callable[[Text], None],
     ) -> None:  # fmt: skip
-        dated = sent_at if self._house.network_dates else None
+        now = self._house.clock.now()
+        dated = believed(sent_at, now) if self._house.network_dates else None
         mark = None if dated is None else self._house.sessions.mark_of_text(phone, text, dated)
-        sms = Text(network, id_, phone, text, self._house.clock.now(), network, dated, mark)
+        sms = Text(network, id_, phone, text, now, network, dated, mark)
         try:
             do(sms)
         except StoreAway as away:

@@ -136,6 +136,20 @@ def test_a_months_old_sheet_is_not_taken_for_todays(village: Village) -> None:
     village.secretary.receives("not sent the meeting")
 
 
+@pytest.mark.parametrize("years", [-26, 9])
+def test_a_network_whose_clock_is_years_off_gives_no_date(village: Village, years: int) -> None:
+    """Else nothing that comes over it is ever written, and no sheet stands in place of its sheet."""
+    wrong = village.clock.at.replace(year=village.clock.at.year + years)
+    brings(village, MODEM, village.treasurer, "S 4 5000", wrong)
+    assert village.saved("Sokha") == 35_000
+    brings(village, MODEM, village.treasurer, "M T 350000", wrong)
+    brings(village, MODEM, village.treasurer, "M 6 10000 T 355000", wrong + timedelta(minutes=3))
+    village.treasurer.receives("Chea Vuthy saved 10,000")
+    brings(village, MODEM, village.secretary, "T 355000", wrong + timedelta(minutes=5))
+    hears(village.secretary, "is closed")
+    assert village.saved("Vuthy") == 40_000
+
+
 def test_what_was_saved_before_the_meeting_is_not_taken_for_the_meetings(village: Village) -> None:
     """She brought 5,000 the day before, and her usual 5,000 to the meeting."""
     brings(village, PHONE, village.treasurer, "S 4 5000", village.clock.at - timedelta(days=1))
