@@ -27,15 +27,17 @@ from sqlalchemy import (
     update,
 )
 
+from bot.outbox.forgetting import GONE
 from bot.outbox.letter import STARTED_BY_KROM, Letter
 from bot.rules.clock import millis
 from bot.store.engine import Store
-from bot.store.tables import attempts, meetings, outbox, phones
+from bot.store.tables import attempts, handovers, meetings, outbox, phones
 
 LETTERS: Final = 500  # in one lease
 SECONDS: Final = 60  # of one lease; longer than any call to a network may take
 
 _OPEN_ATTEMPT: Final = exists().where(attempts.c.message == outbox.c.id, attempts.c.ended_at.is_(None))
+_IN_LINE: Final = exists().where(handovers.c.message == outbox.c.id, handovers.c.state == "waiting")
 LETTER_COLUMNS: Final = [
     outbox.c.group_id.label("group") if field.name == "group" else outbox.c[field.name]
     for field in fields(Letter)
@@ -111,13 +113,11 @@ def void_stale(db: Connection, group: int, meeting: int) -> int:
 def void_letters(db: Connection, phones_: Sequence[str], group: int | None = None, about: int = 0) -> int:
     """Void what waits for phones that are suspended; say how many.
 
-    Of one group, or of all; `about` one member, or all. What is with a network already stays.
+    Of one group, or of all; `about` one member, or all. What is with a network already stays; what
+    waits for an Android phone to fetch it is not.
     """
-    waits = [
-        outbox.c.phone.in_(phones_),
-        outbox.c.state.in_(["waiting", "leased"]),
-        ~_OPEN_ATTEMPT,
-    ]
+    here = outbox.c.state.in_(["waiting", "leased"]) & ~_OPEN_ATTEMPT
+    waits = [outbox.c.phone.in_(phones_), here | ((outbox.c.state == "sent") & _IN_LINE)]
     if group is not None:
         waits.append(outbox.c.group_id == group)
     if about:
@@ -191,8 +191,12 @@ _STOPPED: Final = and_(outbox.c.kind.in_(STARTED_BY_KROM), phones.c.stopped_at.i
 
 
 def _no_more(which: ColumnElement[bool]) -> CompoundSelect[int]:
-    """Find those of some that are not to be sent any more: too late, stopped, or of a changed meeting."""
+    """Find those of some that are not to be sent any more: too late, stopped, or of a changed meeting.
+
+    Nor what was with a network as its group left, and comes back: it is known no more to whom and what.
+    """
     return union(
+        select(outbox.c.id).where(which, outbox.c.phone.startswith(GONE, autoescape=True)),
         select(outbox.c.id).where(which, outbox.c.drop_after_at < bindparam("now")),
         select(outbox.c.id).join(phones, _OF_PHONE).where(which, _STOPPED),
         select(outbox.c.id).join(meetings, _ITS_MEETING).where(which, _STALE),

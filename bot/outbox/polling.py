@@ -210,7 +210,8 @@ def _keep(db: Connection, poll: Poll, now: datetime) -> int:
 
 
 def _hand_over(db: Connection, install: str, now: datetime, business: datetime) -> list[Handed]:
-    again = and_(handovers.c.state == "handed", handovers.c.install == install)
+    # What a group that left was to be told is known no more: it must not stand in the line's way.
+    again = and_(handovers.c.state == "handed", handovers.c.install == install, outbox.c.text.is_not(None))
     query = (
         select(
             handovers.c.id, handovers.c.key, handovers.c.message, handovers.c.parts,

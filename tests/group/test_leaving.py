@@ -92,6 +92,21 @@ def test_a_message_that_is_with_a_network_keeps_its_state(store: Store, group: i
     assert (row.state, row.phone, row.args, row.text) == ("sent", f"gone:{letter.id}", "{}", None)
 
 
+def test_a_message_that_a_network_gives_back_is_not_tried_again(store: Store, group: int) -> None:
+    """It is known no more to whom it was to go, and what it said."""
+    save(store, group, "one")
+    (letter, *_) = outbox.lease(store, REAL, START)
+    with store.writing() as db:
+        ((attempt,),) = outbox.begin_attempts(db, [outbox.Call("net", "Saved", 1, [letter])], REAL)
+    leave(store, group)
+    with store.writing() as db:
+        outbox.record(db, [(attempt, outbox.Sent(letter.phone, "retry"))], START, REAL)
+    later = timedelta(minutes=5)
+    assert letter.id not in {one.id for one in outbox.lease(store, REAL + later, START + later)}
+    with store.reading() as db:
+        assert db.scalar(select(tables.outbox.c.state).where(tables.outbox.c.id == letter.id)) == "void"
+
+
 def test_the_last_texts_are_forgotten_a_week_later(store: Store, group: int) -> None:
     leave(store, group)
     later = START + timedelta(days=8)
