@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, bindparam, or_, select
+from sqlalchemy import ColumnElement, Connection, bindparam, case, func, or_, select
 
 from bot.books import accounts
 from bot.books.entry import Entry, Move, as_entry
+from bot.rules.clock import millis
 from bot.store.tables import entries, loans, moves, totals
 
 INCOME: Final[tuple[accounts.Kind, ...]] = (
@@ -56,6 +58,24 @@ def balance(db: Connection, group: int, account: str, currency: str) -> int:
     """Debit less credit of an account: positive in the box, negative for savings."""
     found = db.execute(_TOTAL, {"group": group, "of": account, "money": currency}).one_or_none()
     return 0 if found is None else int(found.debit) - int(found.credit)
+
+
+def balance_at(db: Connection, group: int, account: str, currency: str, at: datetime) -> int:
+    """Debit less credit of an account as the books stood at a moment: of what was recorded by then."""
+    signed = case((moves.c.debit == account, moves.c.amount), else_=-moves.c.amount)
+    its = (moves.c.group_id == entries.c.group_id) & (moves.c.entry == entries.c.number)
+    found = db.execute(
+        select(func.coalesce(func.sum(signed), 0))
+        .select_from(entries.join(moves, its))
+        .where(
+            entries.c.group_id == group,
+            moves.c.group_id == group,
+            moves.c.currency == currency,
+            or_(moves.c.debit == account, moves.c.credit == account),
+            entries.c.recorded_at <= millis(at),
+        )
+    )
+    return int(found.scalar_one())
 
 
 def balances(db: Connection, group: int, currency: str, prefix: str = "") -> dict[str, int]:

@@ -13,8 +13,9 @@ def bank_lent(talk: Talk) -> End:
     """How much does the bank lend?"""
     amount = talk.ask("amount", Amount(step=talk.rules.cash_step))
     talk.pin()
-    talk.confirm("sure", amount=amount)
-    return talk.do(BankLent(amount))
+    act = BankLent(amount)
+    talk.confirm("sure", act, amount=amount)
+    return talk.do(act)
 
 
 @flow(act=BankPaid, line="amount interest", vouched=True)
@@ -23,5 +24,6 @@ def bank_paid(talk: Talk) -> End:
     amount = talk.ask("amount", Amount(step=talk.rules.cash_step))
     interest = talk.ask("interest", Amount(step=talk.rules.cash_step, least=0))
     talk.pin()
-    talk.confirm("sure", amount=amount, interest=interest)
-    return talk.do(BankPaid(amount, interest))
+    act = BankPaid(amount, interest)
+    talk.confirm("sure", act, amount=amount, interest=interest)
+    return talk.do(act)

@@ -19,10 +19,12 @@ def lost(talk: Talk) -> End:
     amount = talk.ask("amount", Amount(step=talk.rules.cash_step))
     talk.pin()
     if what is STOLEN:
-        talk.confirm("sure", amount=amount)
-        return talk.do(Loss(amount))
-    talk.confirm("again", amount=amount)
-    return talk.do(Recover(amount))
+        loss = Loss(amount)
+        talk.confirm("sure", loss, amount=amount)
+        return talk.do(loss)
+    recovery = Recover(amount)
+    talk.confirm("again", recovery, amount=amount)
+    return talk.do(recovery)
 
 
 @flow(act=Recover, line="amount", vouched=True)

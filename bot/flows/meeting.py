@@ -74,7 +74,7 @@ def meeting_moved(talk: Talk) -> End:
     """
     coming = _next(talk)
     known = tuple(one.held_on for one in talk.group.cancelled)
-    to, at = talk.ask("to", Day(talk.me.language, talk.group.today, known), rest=True, when=talk.when())
+    to, at = talk.ask("to", Day(talk.me.language, talk.group.said_on, known), rest=True, when=talk.when())
     again = _nearest(talk, coming, to)
     if again is not None and again.held_on != to:
         if talk.channel == "sms":

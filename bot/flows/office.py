@@ -41,7 +41,7 @@ def office(talk: Talk) -> End:
     if which.name == TREASURER:
         counted = talk.ask("counted", Amount(step=talk.rules.cash_step, least=0))
         talk.pin()
-        book = talk.group.box
+        book = talk.group.box_then
         talk.confirm("box", member=member.person, counted=counted, book=book)
         return talk.do(TakeBox(member.number, old, counted, book))
     talk.pin()

@@ -151,6 +151,7 @@ class Loss(Act):
 
     kind = "loss"
     offices = OFFICERS
+    repeats = False
     hands = Hands()
 
     amount: int
@@ -166,6 +167,7 @@ class Recover(Act):
 
     kind = "recover"
     offices = OFFICERS
+    repeats = False
     hands = Hands()
 
     amount: int

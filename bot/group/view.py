@@ -73,6 +73,11 @@ class View:
         """The group's day."""
         return self.now.astimezone(ZoneInfo(self._zone)).date()
 
+    @property
+    def said_on(self) -> date:
+        """The group's day as a text was sent that was held up: what it calls tomorrow comes after that."""
+        return self._spoken.astimezone(ZoneInfo(self._zone)).date()
+
     @cached_property
     def _loaded(self) -> Known:
         found = None if self._seen is None else self._seen.get(self._group)
@@ -132,6 +137,13 @@ class View:
     def box(self) -> int:
         """The cash in the box: for officers' eyes, on USSD, after their PIN."""
         return balance(self._db, self._group, BOX, self.group.currency)
+
+    @property
+    def box_then(self) -> int:
+        """What the books said was in the box as a text was sent."""
+        if self._spoken == self.now:
+            return self.box
+        return read.balance_at(self._db, self._group, BOX, self.group.currency, self._spoken)
 
     @cached_property
     def all_loans(self) -> list[loans.Loan]:

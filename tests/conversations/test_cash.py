@@ -357,6 +357,20 @@ def test_the_group_borrows_from_its_bank_and_pays_it_back(village: Village) -> N
     village.is_sound()
 
 
+def test_the_bank_is_paid_twice_on_a_day(village: Village) -> None:
+    """The second time is asked about, and not answered with the receipt of the first."""
+    writes(village, "7*3*3*500000")
+    agrees(village, "The bank lends 500,000")
+    writes(village, "7*3*4*100000*5000")
+    agrees(village, "Pay the bank 100,000")
+    dialled = village.treasurer.dials("*384*77*6*7*3*4*100000*5000#").gives_pin()
+    dialled.sees("Already written: paid 100,000 and 5,000 interest").picks("Yes").sees_the_end("must sign")
+    agrees(village, "Pay the bank 100,000").sees_the_end("Still owed 300,000.")
+    dialled = village.treasurer.dials("*384*77*6*7*3*3*500000#").gives_pin()
+    dialled.sees("Already written: the bank lent 500,000").picks("No").sees_the_end("Nothing")
+    village.is_sound()
+
+
 @pytest.mark.both_databases
 def test_what_the_group_owes_its_bank_is_no_members(village: Village) -> None:
     writes(village, "7*3*3*500000")

@@ -159,6 +159,37 @@ def test_what_was_saved_before_the_meeting_is_not_taken_for_the_meetings(village
     assert village.saved("Sokha") == 40_000
 
 
+def test_what_was_counted_for_a_new_treasurer_is_held_against_the_books_of_then(village: Village) -> None:
+    """By those of now, what was saved since would be written as missing from the box."""
+    village.goes_to("2026-12-02 10:00")
+    sent = at("2026-12-01 09:00")
+    brings(village, MODEM, village.treasurer, "S 4 5000", village.clock.at)
+    brings(village, PHONE, village.chair, "office treasurer 7 290000", sent)
+    village.chair.receives("Count it again")
+
+    brings(village, PHONE, village.chair, "office treasurer 7 295000", village.clock.at - timedelta(hours=1))
+    village.chair.receives("Count it again")
+    village.waits(hours=2)
+    brings(village, PHONE, village.chair, "office treasurer 7 295000", village.clock.at - timedelta(hours=1))
+    village.chair.receives("Another must sign")
+
+
+def test_what_was_stolen_before_a_count_is_in_that_count(village: Village) -> None:
+    closed = closes(village)
+    village.waits(hours=20)
+    for text in ("stolen 90000", "found 5000"):
+        brings(village, PHONE, village.chair, text, closed - timedelta(minutes=20))
+        assert "was closed" in village.chair.received()[-1]
+
+
+def test_tomorrow_is_the_day_after_it_was_said(village: Village) -> None:
+    closes(village)
+    village.goes_to("2027-01-01 00:15")
+    sent = at("2026-12-31 23:50")
+    brings(village, PHONE, village.chair, "82 tomorrow 18:00", sent)
+    village.chair.receives("Moved to Fri 1/1 18:00")
+
+
 def test_a_late_word_about_the_meeting_that_was_cancels_no_other(village: Village) -> None:
     sent = at("2026-12-01 12:00")
     village.waits(hours=20)

@@ -89,6 +89,17 @@ def test_stolen_money_is_found_again(village: Village) -> None:
     village.box_holds(240_000)
 
 
+def test_what_was_stolen_is_written_once_though_it_is_said_twice(village: Village) -> None:
+    village.chair.texts("stolen 90000")
+    signs(village.secretary, "90000")
+    village.chair.texts("stolen 90000").receives("Already written: 90,000, receipt", "STOLEN 90000 AGAIN")
+    village.secretary.texts("found 40000")
+    signs(village.chair, "40000")
+    village.secretary.texts("found 40000").receives("Already written: 40,000")
+    village.secretary.texts("found 40000 again").receives("Another must sign")
+    village.box_holds(240_000)
+
+
 def test_a_correction_is_signed_by_its_receipt(village: Village) -> None:
     number = receipt(3)
     village.treasurer.texts(f"UNDO {number}").receives(f"Undo receipt {number}: Other", "Another must sign")

@@ -141,6 +141,18 @@ def test_the_box_is_stolen_and_some_of_it_is_found(village: Village) -> None:
     village.is_sound()
 
 
+def test_what_was_stolen_is_asked_about_when_it_is_said_twice(village: Village) -> None:
+    village.chair.dials("*384*77*6*7*6*1*90000#").gives_pin().picks("Yes")
+    signs(village, "Sreymom", "stolen")
+    again = village.chair.dials("*384*77*6*7*6*1*90000#").gives_pin()
+    again.sees("Already written: 90,000 was stolen").picks("No").sees_the_end("Nothing")
+    village.chair.dials("*384*77*6*7*6*2*40000#").gives_pin().picks("Yes")
+    signs(village, "Sreymom", "40,000 is in the box again")
+    found = village.chair.dials("*384*77*6*7*6*2*40000#").gives_pin()
+    found.sees("Already written: 40,000 was found").picks("Yes").sees_the_end("must sign")
+    village.box_holds(240_000)
+
+
 def test_no_more_is_stolen_than_was_there(village: Village) -> None:
     before = village.rows()
     dara = village.chair.dials("*384*77*6*7*6*1*290100#").gives_pin()
