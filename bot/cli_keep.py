@@ -68,9 +68,10 @@ def rollback(yes: bool) -> None:  # noqa: FBT001  # click's flag
         answer({"done": False, "from": step.now, "to": step.was, "backup": step.backup})
         raise Plain("What was written since is taken out of the books. Nothing was done: say --yes to do it.")
     with _alone(here):
-        step, kept = rolled_back(here, RealClock().now())
+        back = rolled_back(here, RealClock().now())
     click.echo("Now install the older version: this one would upgrade the database again.", err=True)
-    answer({"done": True, "from": step.now, "to": step.was, "backup": kept})
+    told = {"from": back.step.now, "to": back.step.was, "backup": back.backup}
+    answer({"done": True, **told, "unknown": back.unknown})
 
 
 def bring_tables(here: Settings) -> None:

@@ -30,6 +30,21 @@ from bot.store.migrate import current, latest, upgrade
 NOTE: Final = "upgrade.json"
 """In the data folder: what the last upgrade came from, and its backup."""
 
+_SENT_SINCE: Final = (
+    "UPDATE main.outbox SET state = 'unknown', lease = NULL WHERE state IN ('waiting', 'leased')"
+    " AND id NOT IN (SELECT id FROM stood.outbox WHERE state = 'waiting')"
+)
+_FETCHED_SINCE: Final = (
+    "UPDATE main.handovers SET state = 'lost' WHERE state IN ('waiting', 'handed', 'held')"
+    " AND message NOT IN (SELECT message FROM stood.handovers WHERE state = 'waiting')"
+)
+_UNKNOWN: Final = (
+    "UPDATE main.outbox SET state = 'unknown', lease = NULL WHERE state = 'sent'"
+    " AND id IN (SELECT message FROM main.handovers WHERE state = 'lost')"
+    " AND id NOT IN (SELECT message FROM main.handovers WHERE state NOT IN ('lost', 'failed', 'void'))"
+)
+"""What was given to a network after the upgrade (`stood`) does not wait for it again: a person decides."""
+
 
 class NotUpgraded(Exception):
     """Why nothing was changed, in one sentence."""
@@ -92,27 +107,53 @@ def last_step(here: Settings) -> Step:
         raise NotUpgraded("No upgrade was made here that could be taken back.") from error
 
 
-def rolled_back(here: Settings, now: datetime) -> tuple[Step, Path]:
-    """Put back the database of before the last upgrade; give that, and the backup of what stood.
+@dataclass(frozen=True)
+class Back:
+    """Which upgrade was taken back, the backup of what stood, and how many texts nobody knows of."""
 
-    What was written since is in that backup only. Krom must not run. Raises NotUpgraded,
+    step: Step
+    backup: Path
+    unknown: int
+
+
+def rolled_back(here: Settings, now: datetime) -> Back:
+    """Put back the database of before the last upgrade.
+
+    What was written since is in the backup of what stood only. Krom must not run. Raises NotUpgraded,
     BackupError, StoreAway, OSError; then the database is as it was.
     """
     step = last_step(here)
     store = Store(here.database_url, here.data)
     try:
         kept = step.backup.with_name(f"rolled-back-{step.now}-{now:%Y%m%dT%H%M%S}.zip")
-        backup(store, kept)
         with _nobody_writes(here.data), _beside(here.data) as old:
+            backup(store, kept)
             revision = take_database(step.backup, old)
             if revision != step.was:
                 raise NotUpgraded(f"{step.backup} is of revision {revision}, not {step.was}.")
             store.close()
+            unknown = _unsent_no_more(old, _database(store))
             _swap(old, _database(store))
     finally:
         store.close()
     (here.data / NOTE).unlink()
-    return step, kept
+    return Back(step, kept, unknown)
+
+
+def _unsent_no_more(old: Path, stood: Path) -> int:
+    """Let nothing go out again that waited before the upgrade, and does not wait any more; say how many.
+
+    Whether it arrived is in the backup of what stood: a person decides.
+    """
+    with closing(sqlite3.connect(old, isolation_level=None)) as db:
+        db.execute("ATTACH ? AS stood", (str(stood),))
+        (in_line,) = db.execute("SELECT count(*) FROM main.sqlite_schema WHERE name = 'handovers'").fetchone()
+        count = int(db.execute(_SENT_SINCE).rowcount)
+        if in_line:  # else it is of before the Android phones
+            db.execute(_FETCHED_SINCE)
+            count += db.execute(_UNKNOWN).rowcount
+        db.execute("DETACH stood")
+    return count
 
 
 def _migrated(file: Path) -> int:

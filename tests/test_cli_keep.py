@@ -95,6 +95,52 @@ def test_an_older_database_is_upgraded_and_can_be_rolled_back(data: Path) -> Non
     )
 
 
+def writes(data: Path, statement: str) -> None:
+    with closing(sqlite3.connect(data / "krom.db", isolation_level=None)) as db:
+        db.execute(statement)
+
+
+WAITS = (
+    "INSERT INTO outbox (id, group_id, phone, about, message, args, cause, language, kind, rank, made_at,"
+    " not_before_at, state) SELECT value, 0, '+85512000004', 0, 'help', '{}', 'test:' || value, 'en',"
+    " 'answer', 0, 0, 0, 'waiting' FROM json_each('[1, 2, 3]')"
+)
+
+
+def test_what_was_sent_since_is_not_sent_again_after_a_rollback(data: Path) -> None:
+    writes(data, WAITS)
+    answered(data, "upgrade")
+    writes(data, "UPDATE outbox SET state = 'delivered' WHERE id = 1")
+    writes(data, "UPDATE outbox SET state = 'void' WHERE id = 2")
+    assert answered(data, "rollback", "--yes")["unknown"] == 2
+    assert rows(data, "SELECT id, state FROM outbox ORDER BY id") == [
+        (1, "unknown"),
+        (2, "unknown"),
+        (3, "waiting"),
+    ]
+
+
+def test_what_a_phone_fetched_since_is_not_given_it_again_after_a_rollback(data: Path) -> None:
+    answered(data, "upgrade")
+    writes(data, WAITS)
+    writes(
+        data,
+        "INSERT INTO handovers (key, message, parts, state, made_at, moved_at)"
+        " SELECT 'key-' || id, id, 1, 'waiting', 0, 0 FROM outbox",
+    )
+    writes(data, "UPDATE outbox SET state = 'sent'")
+    kept = data / "before.zip"
+    answered(data, "backup", str(kept))
+    note = json.loads((data / upgrading.NOTE).read_text(encoding="utf-8"))
+    as_if = {**note, "was": latest(), "backup": str(kept)}  # an upgrade from tables that have the line
+    (data / upgrading.NOTE).write_text(json.dumps(as_if), encoding="utf-8")
+    writes(data, "UPDATE handovers SET state = 'handed' WHERE message = 1")
+
+    assert answered(data, "rollback", "--yes")["unknown"] == 1
+    assert rows(data, "SELECT state FROM outbox ORDER BY id") == [("unknown",), ("sent",), ("sent",)]
+    assert rows(data, "SELECT state FROM handovers ORDER BY id") == [("lost",), ("waiting",), ("waiting",)]
+
+
 def test_krom_run_does_not_start_on_tables_it_must_not_touch(data: Path) -> None:
     with closing(sqlite3.connect(data / "krom.db", isolation_level=None)) as db:
         db.execute("UPDATE totals SET debit = debit + 100 WHERE account = 'box'")
