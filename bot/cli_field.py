@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -29,6 +30,32 @@ def waiting(group: str) -> None:
     """List what waits for the field officer's signature."""
     with house() as krom, krom.store.reading() as db:
         answer(_waiting(krom, db, group))
+
+
+@main.command()
+@click.argument("group")
+@answering
+def rules(group: str) -> None:
+    """List the rules of a group: those that stand, and each version with what it changed."""
+    from bot.group import ruling
+    from bot.group.people import find_group
+
+    with house() as krom, krom.store.reading() as db:
+        found = ruling.versions(db, find_group(db, group))
+    answer(
+        {
+            "version": found[-1].number,
+            "rules": asdict(found[-1].rules),
+            "versions": [
+                {
+                    "version": one.number,
+                    "from": one.from_on,
+                    "changed": {change.rule: [change.old, change.new] for change in one.changes},
+                }
+                for one in found
+            ],
+        }
+    )
 
 
 @main.command()

@@ -15,9 +15,12 @@ from bot.cli import main
 from bot.group import practice, staff, takeover_kept
 from bot.group.act import Act
 from bot.group.acts import Deposit, GiveLoan
+from bot.group.acts_rules import SetRules
 from bot.group.acts_trouble import Complain, SuspendPhone
-from bot.group.people import phones_of_group
+from bot.group.people import load_all, phones_of_group
 from bot.group.perform import Deed, perform
+from bot.group.signing import Sign, waiting_for
+from bot.rules.amendment import Change
 from bot.store.engine import Store
 from bot.store.migrate import upgrade
 
@@ -141,3 +144,26 @@ def test_paper_books_are_begun_from_files(folder: Folder, tmp_path: Path) -> Non
     unread = folder.run("takeover", str(short), "--for", "Chanthy")
     assert unread.exit_code == 1
     assert unread.stderr.startswith(f"{short}: No line of headings was found")
+
+
+def test_the_rules_are_listed_by_version_and_leave_with_the_books(folder: Folder, tmp_path: Path) -> None:
+    folder.does(0, SetRules((Change("interest_rate", "0.02", "0.03"),)))
+    with folder.store.reading() as db:
+        group, people = load_all(db, folder.group)
+        (one,) = waiting_for(db, group, people, people[1], NOW)
+    for signer in (1, 4):
+        folder.does(signer, Sign(one.number, one.digest))
+
+    found = folder.answers("rules", "Rung Roeung")
+
+    assert found["version"] == 2
+    assert found["rules"]["interest_rate"] == "0.03"
+    today = NOW.date().isoformat()
+    assert [(row["version"], row["changed"]) for row in found["versions"]] == [
+        (1, {}), (2, {"interest_rate": ["0.02", "0.03"]})
+    ]  # fmt: skip
+    assert found["versions"][1]["from"] == today
+    folder.answers("export", "Rung Roeung", str(tmp_path / "books"))
+    rows = (tmp_path / "books" / "rules.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [row.split(",")[0] for row in rows if ",interest_rate," in row] == ["1", "2"]
+    assert any(row.startswith(f"2,{today},interest_rate,") and "0.03" in row for row in rows)

@@ -10,7 +10,7 @@ from typing import ClassVar
 from bot.group.late import Until
 from bot.group.people import OFFICERS, Member
 from bot.group.work import Answer, Work
-from bot.words.values import Count, Person, Value
+from bot.words.values import Count, Person, Said, Value
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,9 @@ class Act(ABC):
 
     until: ClassVar[Until | None] = None
     """How long a text that says it may be on its way; None: what adds up counts until a meeting is closed."""
+
+    lends: ClassVar[bool] = False
+    """Whether it gives a loan on the terms that the rules had when it was asked for, and on no others."""
 
     unsent: ClassVar[bool] = False
     """Whether no phone is ever sent what it says: what is in the box, or who keeps it."""
@@ -96,6 +99,10 @@ class Act(ABC):
     def told(self) -> Mapping[str, Value]:
         """Give what whoever signs it is told, in the text `sign-what` of its kind."""
         return {f.name: _told(f.name, getattr(self, f.name)) for f in fields(self)}
+
+    def listed(self) -> Said:
+        """Give how it stands in the list of what waits; it is read whole before it is signed."""
+        return Said(f"sign-what.{self.kind}", self.told())
 
     def to_propose(self, work: Work) -> Act | None:
         """Give what is to be proposed in its place, where it needs more hands than the actor's."""

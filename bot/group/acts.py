@@ -61,6 +61,7 @@ class GiveLoan(Act):
     offices = frozenset({TREASURER})
     repeats = False
     hands = Hands()
+    lends = True
 
     member: int
     amount: int
@@ -81,6 +82,7 @@ class AskLoan(Act):
     repeats = False
     hands = Hands(officers=2)
     ahead = True
+    lends = True
 
     member: int
     amount: int

@@ -10,7 +10,7 @@ from bot.group.act import Act, Hands
 from bot.group.people import OF_THE_FIELD, Member
 from bot.group.put_right import Figure, Right
 from bot.group.work import Answer, Work
-from bot.words.values import Person, Said, Value
+from bot.words.values import Value
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,8 @@ class PutRight(Act):
     reason: str
     interest: int = 0
     member: int | None = None
+    rate: str | None = None
+    """Of a loan: its interest a meeting, `0.03`, where that was read wrongly; None: as it is."""
 
     @classmethod
     def allows(cls, member: Member) -> bool:
@@ -34,10 +36,11 @@ class PutRight(Act):
 
     def told(self) -> Mapping[str, Value]:
         """Give whose figure it is, and what it should be."""
-        about: dict[str, Value] = {} if self.member is None else {"member": Person(self.member)}
-        return {"what": Said(f"put-right-what.{self.figure}", about), "amount": self.amount}
+        return {"what": put_right.what_of(self.figure, self.member, self.rate), "amount": self.amount}
 
     def perform(self, work: Work) -> Answer:
         """Write it and tell whom it is about."""
-        right = Right(self.figure, self.number, self.amount, self.interest, self.member, self.reason)
+        right = Right(
+            self.figure, self.number, self.amount, self.interest, self.member, self.reason, self.rate
+        )
         return put_right.put_right(work, right)

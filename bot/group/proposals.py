@@ -39,6 +39,8 @@ class Proposal:
     expires_at: datetime | None = None
     sent_at: datetime | None = None
 
+    rules_version: int = 1
+    """The rules that stood when it was asked for."""
     @property
     def is_whole(self) -> bool:
         """Whether the act is the one that was proposed."""
@@ -87,7 +89,8 @@ def propose(
             cause=work.cause,
         )
     )
-    return Proposal(number, kind, act, digest, work.actor.number, work.now, meeting, expires_at, work.sent_at)
+    who, under = work.actor.number, work.group.rules_version
+    return Proposal(number, kind, act, digest, who, work.now, meeting, expires_at, work.sent_at, under)
 
 
 def _next_number(work: Work) -> int:

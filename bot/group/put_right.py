@@ -18,6 +18,7 @@ from bot.books.entry import HIGHEST, Entry
 from bot.books.post import Move
 from bot.group import opening
 from bot.group.loans import is_paid_on
+from bot.group.ruling import percent
 from bot.group.work import Answer, Refused, Work
 from bot.rules.clock import millis
 from bot.store.tables import disputes, entries, heads, loans, moves
@@ -83,6 +84,8 @@ class Right:
     member: int | None
     """Whom it is about: who signs knows it."""
     reason: str
+    rate: str | None = None
+    """Of a loan: its interest a meeting, where that was read wrongly too; None: as it is."""
 
 
 def put_right(work: Work, right: Right) -> Answer:
@@ -99,6 +102,8 @@ def put_right(work: Work, right: Right) -> Answer:
         raise Refused("no-member")
     if right.figure == "loan":
         return _loan_right(work, right, begun)
+    if right.rate is not None:
+        raise Refused("not-yours")
     more = right.amount - taken_over(work, right.figure, right.number)
     if not more:
         raise Refused("put-right-same")
@@ -107,6 +112,14 @@ def put_right(work: Work, right: Right) -> Answer:
     if more * place.sign < 0:
         debit, credit = credit, debit
     return _written(work, [Move(debit, credit, abs(more), work.group.currency)], right, begun)
+
+
+def what_of(figure: Figure, member: int | None, rate: str | None) -> Said:
+    """Say which figure is put right, and whose."""
+    about: dict[str, Value] = {} if member is None else {"member": Person(member)}
+    if rate is not None:
+        return Said("put-right-what.loan-rate", {**about, "rate": percent(rate)})
+    return Said(f"put-right-what.{figure}", about)
 
 
 def _is_sum(amount: int) -> bool:
@@ -125,7 +138,8 @@ def _loan_right(work: Work, right: Right, begun: Entry) -> Answer:
     row = _loan(work, right.number)
     if is_paid_on(work.db, work.group.id, right.number):
         raise Refused("put-right-paid")
-    if (row["principal"], row["interest_brought"]) == (right.amount, right.interest):
+    rate = row["rate"] if right.rate is None else right.rate
+    if (row["principal"], row["interest_brought"], row["rate"]) == (right.amount, right.interest, rate):
         raise Refused("put-right-same")
     off = Move(OPENING, loan(right.number), row["principal"], work.group.currency)
     if not right.amount:
@@ -139,6 +153,7 @@ def _loan_right(work: Work, right: Right, begun: Entry) -> Answer:
         "entry": answer.entry,
         "principal": right.amount,
         "interest_brought": right.interest,
+        "rate": rate,
     }
     work.db.execute(insert(loans).values(**{**row, **anew}))
     return answer
@@ -163,7 +178,7 @@ def _written(work: Work, moves_: Sequence[Move], right: Right, begun: Entry) -> 
     if right.member is not None:
         hers = update(disputes).where(*_open(work, begun), disputes.c.member == right.member)
         work.db.execute(hers.values(settled_at=millis(work.now)))
-        what = Said(f"put-right-what.{right.figure}", {"member": Person(right.member)})
+        what = what_of(right.figure, right.member, right.rate)
         work.tell(work.members[right.member], "put-right-news", {**values, "what": what})
     return Answer("put-right-done", values, entry.number)
 

@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 
 from bot.books import trace
 from bot.books.post import BelowZeroError
-from bot.group import proposals, proposed
+from bot.group import proposals, proposed, ruling
 from bot.group.act import Act, Hands
 from bot.group.meetings import Meeting
 from bot.group.people import HELPER, Group, Member, load_all
@@ -100,16 +100,13 @@ class ToSign:
     digest: str
     made_by: int
     what: Said
+    label: Said
+    """What it says, or in short; with names and sums, since it is shown after the PIN alone."""
 
     @property
     def key(self) -> str:
         """The proposal's number, as it is typed."""
         return str(self.number)
-
-    @property
-    def label(self) -> Said:
-        """What it says, with names and sums: it is shown after the PIN alone."""
-        return self.what
 
 
 def propose(work: Work, act: Act) -> Answer:
@@ -120,7 +117,8 @@ def propose(work: Work, act: Act) -> Answer:
     text = proposed.stored(act)
     same = proposals.digest_of(act.kind, text)
     waiting = _waiting(work.db, work.group.id, work.members, work.now)
-    if any(one.proposal.digest == same and one.is_obeyed(work.members) for one in waiting):
+    alike = [one for one in waiting if one.proposal.digest == same and one.is_obeyed(work.members)]
+    if any(_terms_hold(work, one) for one in alike):
         raise Refused("sign-asked-already")
     _try(work, act)
     meeting = None if work.held is None else work.held.number or None
@@ -151,6 +149,8 @@ def sign(work: Work, number: int, digest: str, reason: str | None) -> Answer:
         why = Said(f"sign-reason-{reason}")
         _tell(work, maker, "sign-refused", {"by": named(work.actor), "why": why})
         return Answer("sign-refused-done", private=False)
+    if not _terms_hold(work, one):
+        raise Refused("sign-rules-changed", by=maker.person)
     signed = one.with_hand(work.actor)
     proposals.sign(work, one.proposal, LAST if signed.missing == 0 else "yes")
     if signed.missing > 0:
@@ -170,6 +170,11 @@ def sign(work: Work, number: int, digest: str, reason: str | None) -> Answer:
     if maker.number not in one.act.benefits:
         _tell(work, maker, "sign-done-news", {"by": named(work.actor)})
     return answer
+
+
+def _terms_hold(work: Work, one: Waiting) -> bool:
+    """Say whether a loan that is asked for would be given as it was asked for."""
+    return not one.act.lends or ruling.terms_hold(work, one.proposal.rules_version)
 
 
 def to_be_signed(work: Work, number: int) -> Waiting:
@@ -193,10 +198,18 @@ def waiting_for(
             one.proposal.digest,
             one.proposal.made_by,
             Said(f"sign-what.{one.act.kind}", one.act.told()),
+            one.act.listed(),
         )
         for one in _waiting(db, group.id, members, now)
         if one.takes(member)
     ]
+
+
+def waiting_of(
+    db: Connection, group: int, members: Mapping[int, Member], now: datetime, kind: str
+) -> list[Waiting]:
+    """Give what waits of a kind, the oldest first."""
+    return [one for one in _waiting(db, group, members, now) if one.act.kind == kind]
 
 
 def done_since(
@@ -252,12 +265,18 @@ def _unsigned(
         hands = [word.member for word in words[one.number] if word.verdict != WRONG]
         signers = tuple(members.get(number, FIELD_OFFICER) for number in hands)
         open_.append(Waiting(one, act, signers))
-    last = {(one.act.kind, one.proposal.made_by): one for one in open_}
-    return [
-        one
-        for one in open_
-        if one.missing > 0 and not (one.act.renewed and last[one.act.kind, one.proposal.made_by] is not one)
-    ]
+    last = {_in_place_of(one): one for one in open_}
+    return [one for one in open_ if one.missing > 0 and last[_in_place_of(one)] is one]
+
+
+def _in_place_of(one: Waiting) -> tuple[str | int, ...]:
+    """Name what an open proposal stands for: of one name, only the last waits.
+
+    A loan is asked for anew in the same words where the rules for loans were changed since.
+    """
+    if one.act.renewed:
+        return one.act.kind, one.proposal.made_by
+    return (one.proposal.digest,) if one.act.lends else (one.proposal.number,)
 
 
 def _try(work: Work, act: Act) -> None:

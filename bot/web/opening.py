@@ -12,14 +12,12 @@ from werkzeug.wrappers import Response as Answer
 from bot.group import desk, looks, opening_book
 from bot.group.acts_opening import PutRight
 from bot.group.opening_book import OpeningBook
-from bot.group.people import load_all
-from bot.group.perform import Deed, Failed, perform
+from bot.group.perform import Deed
 from bot.group.put_right import FIGURES, OF_MEMBERS
-from bot.group.signing import FIELD_OFFICER
-from bot.group.wording import Wording, named
+from bot.group.takeover_cells import Unclear, rate, read_or
+from bot.web.asking import ask
 from bot.web.office import BOOK, Office, language, looked, say_later, signer
 from bot.words import money
-from bot.words.values import pack
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +57,7 @@ def add_routes(pages: Blueprint, office: Office) -> None:
             say_later(office.pages.say(language(office), "put-right-unclear"))
         else:
             log.info("event=put_right_asked group=%s figure=%s staff=%s", group, act.figure, who.id)
-            say_later(_ask(office, group, Deed(act, f"put-right:{once}")))
+            say_later(ask(office, group, Deed(act, f"put-right:{once}")))
         return redirect(url_for("office.opening", group=group), 303)
 
 
@@ -69,22 +67,6 @@ def _opened(office: Office, group: int) -> OpeningBook:
     return found if found is not None else abort(404)
 
 
-def _ask(office: Office, group: int, deed: Deed) -> str:
-    """Ask the group for its signatures; give what the officer is told."""
-    try:
-        (done,) = perform(office.store, group, FIELD_OFFICER.number, [deed], office.now())
-    except Failed as failed:
-        return _said(office, group, failed.refused.message, pack(failed.refused.values))
-    office.wake()
-    return _said(office, group, done.message, done.args)
-
-
-def _said(office: Office, group: int, message: str, args: str) -> str:
-    with office.store.reading() as db:
-        here, people = load_all(db, group)
-    return Wording(office.texts, language(office)).say(message, named(args, here, people))
-
-
 def _asked(book: OpeningBook) -> PutRight | None:
     """Read the form; None where it does not say what should be what, and why."""
     figure = request.form.get("figure", "")
@@ -92,11 +74,17 @@ def _asked(book: OpeningBook) -> PutRight | None:
     interest = money.read(request.form.get("interest", "") or "0")
     number = request.form.get("number", 0, type=int)
     reason = " ".join(request.form.get("reason", "").split())[:LONGEST]
+    try:
+        own_rate = read_or(request.form.get("rate", "").strip(), rate, None)
+    except Unclear:
+        return None
     if figure not in FIGURES or amount is None or interest is None or not reason:
+        return None
+    if own_rate is not None and figure != "loan":
         return None
     member = number if figure in OF_MEMBERS else None
     if figure == "loan":
         member = next((one.member for one in book.loans if one.number == number), None)
     elif member is None:
         number = 0
-    return PutRight(figure, number, amount, reason, interest if figure == "loan" else 0, member)
+    return PutRight(figure, number, amount, reason, interest if figure == "loan" else 0, member, own_rate)

@@ -10,6 +10,7 @@ from bot.web import (
     hand,
     opening,
     paper_out,
+    rules,
     staff,
     status,
     takeover,
@@ -23,7 +24,7 @@ def install(app: Flask, office: Office) -> None:
     """Serve them at /office, in practice folders and real ones."""
     pages = gate(office)
     taking_over = (takeover, takeover_by_file, takeover_sign)
-    for room in (staff, groups, paper_out, hand, complaints, opening, status, *taking_over):
+    for room in (staff, groups, paper_out, hand, complaints, opening, rules, status, *taking_over):
         room.add_routes(pages, office)
     settle_in(app, office)
     app.register_blueprint(pages)

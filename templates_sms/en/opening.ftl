@@ -15,6 +15,7 @@ put-right-what =
     .fines = Fines of { $member }
     .kept = Cash kept by { $member }
     .loan = Loan of { $member }
+    .loan-rate = Loan of { $member } at { $rate }
     .box = In the box
     .bank = In the bank
     .bank-debt = Owed to the bank

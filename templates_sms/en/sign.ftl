@@ -37,6 +37,11 @@ sign-what =
     .settle = { $member } died: savings { $savings }, owed { $owed }, family gets { $cash }
     .write-off = { $member } will never pay back { $amount }
     .put-right = From the paper book: { $what } { $amount }
+    .set-rules = New rules: { $what }
+sign-rules = New rules: { $count ->
+        [one] 1 change
+       *[other] { $count } changes
+    }
 sign-proposed = { $count ->
     [one] Another
    *[other] { $count } others

@@ -16,6 +16,7 @@ put-right-what =
     .fines = Piney { $member }
     .kept = Luy { $member } tuk
     .loan = Kamjey { $member }
+    .loan-rate = Kamjey { $member } { $rate }
     .box = Knong bro ob
     .bank = Knong thoneakea
     .bank-debt = Jompeak thoneakea

@@ -38,6 +38,8 @@ sign-what =
     .settle = { $member } slab: sonsom { $savings }, trov song { $owed }, oy kruosar { $cash }
     .write-off = { $member } min song { $amount } tiet
     .put-right = Tam sievphov: { $what } { $amount }
+    .set-rules = Chbab thmey: { $what }
+sign-rules = Chbab thmey: pdo { $count }
 sign-proposed = Trov kar { $count } neak tiet yol prom mun { $until }. Min toan kot te.
 sign-asked = { $by } som neak yol prom. { $road ->
     [text] Ber yol prom, sorsay PROM { $number } ning jomnuon luy, ber kmean: lek samachik ry bongkandai. Min prom: PROM { $number } TE

@@ -16,6 +16,7 @@ put-right-what =
     .fines = ពិន័យ { $member }
     .kept = លុយ { $member } ទុក
     .loan = កម្ចី { $member }
+    .loan-rate = កម្ចី { $member } { $rate }
     .box = ក្នុងប្រអប់
     .bank = ក្នុងធនាគារ
     .bank-debt = ជំពាក់ធនាគារ

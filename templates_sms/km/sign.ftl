@@ -38,6 +38,8 @@ sign-what =
     .settle = { $member } ឱ្យគ្រួសារ { $cash }
     .write-off = { $member } មិនសង { $amount } ទៀត
     .put-right = { $what } { $amount }
+    .set-rules = { $what }
+sign-rules = ច្បាប់ថ្មី៖ ប្តូរ { $count }
 sign-proposed = ត្រូវការ { $count } នាក់ទៀតយល់ព្រមមុន { $until }។ មិនទាន់កត់ទេ។
 sign-asked = { $road ->
     [text] { $by } សុំយល់ព្រម។ សរសេរ 71 { $number } និងចំនួនលុយ ឬលេខ។ មិនព្រម 72 { $number }

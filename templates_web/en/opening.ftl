@@ -19,6 +19,7 @@ put-right-figure = What
 put-right-number = Number of the member, or of the loan below
 put-right-amount = How much it should have been
 put-right-interest = Of a loan: interest owed by then
+put-right-rate = Of a loan: its interest a meeting in %, if it was read wrongly
 put-right-reason = Why, and the page of the book
 put-right-ask = Ask for the signatures
 put-right-unclear = It is not clear what should be how much, and why.

@@ -20,6 +20,7 @@ put-right-figure = អ្វី
 put-right-number = លេខសមាជិក ឬលេខកម្ចីខាងក្រោម
 put-right-amount = ត្រូវជាប៉ុន្មាន
 put-right-interest = បើកម្ចី៖ ការប្រាក់ជំពាក់នៅពេលនោះ
+put-right-rate = បើកម្ចី៖ ការប្រាក់ក្នុងប្រជុំ ជា % បើអានខុស
 put-right-reason = ហេតុអ្វី និងទំព័រសៀវភៅ
 put-right-ask = សុំការយល់ព្រម
 put-right-unclear = មិនច្បាស់ថាអ្វីត្រូវប៉ុន្មាន និងហេតុអ្វី។

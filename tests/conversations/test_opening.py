@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import pytest
 from argon2 import PasswordHasher
@@ -280,6 +281,21 @@ def test_a_loan_written_wrongly_is_written_anew(village: PaperVillage) -> None:
     assert sokny == {"principal": 80_000, "interest_due": 4_800}
     assert village.loan("Sokny") == {"principal": 60_000, "interest_due": 3_600}
     assert village.books()["opening"] == 51_000 - 20_000
+
+
+def test_a_loan_taken_over_at_a_wrong_rate_is_written_anew_at_the_right_one(village: PaperVillage) -> None:
+    again = PutRight("loan", 3, 80_000, "page 30", interest=2_400, member=10)
+    assert asks(village, again) == "put-right-same"
+
+    asks(village, replace(again, rate="0.01"))
+    village.member("Sophal").receives("asks you to sign")
+    signs(village, "Sophal", "Chantha")
+
+    assert village.loan("Sokny") == {"principal": 80_000, "interest_due": 2_400 + 800}
+    assert village.books()["opening"] == 51_000
+    anew = village.stored("loans")[-1]["number"]
+    assert asks(village, replace(again, number=anew, rate="0.01")) == "put-right-same"
+    assert asks(village, PutRight("box", 0, 1, "page 30", rate="0.01")) == "not-yours"
 
 
 def test_what_is_put_right_while_they_meet_is_no_cash_of_that_meeting(village: PaperVillage) -> None:

@@ -84,6 +84,23 @@ def test_a_doubt_is_seen_and_put_right_by_two_of_the_group(
     assert passbook.row("27/11")[1:3] == ["13", "taken over"] or "put right" in passbook.sees
 
 
+def test_the_rate_of_a_loan_is_put_right_with_its_figures(
+    organisation: Organisation, samaki: int, does: Callable[[int, Dispute | Sign], None]
+) -> None:
+    officer = opened(organisation, samaki)
+
+    figures = {"number": "3", "amount": "80000", "interest": "2400", "rate": "1.5", "reason": "page 30"}
+    officer.sends("/opening", figure="loan", **figures)
+
+    assert "2 others must sign until" in officer.sees
+    for number in (1, 4):
+        signs(organisation, samaki, does, number)
+    with organisation.krom.store.reading() as db:
+        found = books(db, samaki, organisation.krom.clock.now())
+    sokny = next(one["loan"] for one in found["members"] if one["number"] == 10)
+    assert sokny == {"principal": 80_000, "interest_due": 2_400 + 1_200}
+
+
 def test_the_same_form_sent_again_asks_once(organisation: Organisation, samaki: int) -> None:
     officer = opened(organisation, samaki)
     form = officer.form("/opening")
@@ -100,6 +117,11 @@ def test_the_same_form_sent_again_asks_once(organisation: Organisation, samaki: 
     [
         ({"figure": "savings", "number": "7", "amount": "lots", "reason": "x"}, "It is not clear"),
         ({"figure": "savings", "number": "7", "amount": "5000", "reason": " "}, "It is not clear"),
+        ({"figure": "box", "amount": "5000", "rate": "2", "reason": "x"}, "It is not clear"),
+        (
+            {"figure": "loan", "number": "3", "amount": "5000", "rate": "200", "reason": "x"},
+            "It is not clear",
+        ),
         ({"figure": "gold", "number": "7", "amount": "5000", "reason": "x"}, "It is not clear"),
         ({"figure": "savings", "number": "7", "amount": "70000", "reason": "x"}, "It is so already."),
         ({"figure": "loan", "number": "77", "amount": "1", "reason": "x"}, "There is no such loan"),

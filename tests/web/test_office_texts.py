@@ -14,6 +14,7 @@ from bot.group.put_right import FIGURES
 from bot.group.staff import ROLES
 from bot.group.takeover import COLUMNS, FACTS
 from bot.group.takeover_file import VALUES
+from bot.rules.amendment import CHANGEABLE
 from bot.web.hand import REASONS
 from bot.web.takeover_grid import PARTS
 from bot.words.catalogue import PAGES, Catalogue
@@ -74,6 +75,7 @@ def asked_for() -> set[str]:
         "cash-": ("box", "bank"), "in-": CATALOGUE.languages, "refused-": ("400", "403", "404", "413", "503"),
         "status-part-": ("database", "redis", "worker", "clock"),
         "figure-": FIGURES, "put-right-": ("unclear",),
+        "rule-": CHANGEABLE, "rules-": ("old-page", "unclear", "too-many"),
         "letter-": LETTERS, "short-": "mapgwdjt", "card-": ("help", "stop", "start"),
         **taking_over(),
     }  # fmt: skip
@@ -100,7 +102,7 @@ def test_khmer_is_khmer() -> None:
     values |= {"revision": "7", "percent": 2, "why": "x", "most": "9", "said": "x", "megabytes": 3}
     values |= {"entries": 3, "faults": 0, "folder": "x"}
     values |= {"code": "*1#", "usual": "5", "what": "x", "key": "6", "size": 700}
-    values |= {"cycle": 2, "receipt": 13}
+    values |= {"cycle": 2, "receipt": 13, "version": 2, "figure": 4711}
     values |= {"when": "1/12", "text": "x", "row": "4", "cell": "x", "names": "x", "place": 1, "mark": "ab"}
     values |= {"members": 2, "loans": 1, "before": 0, "before_loans": 0, "facts": 3, "meeting": 7, "page": 3}
     values |= {"first": "x", "second": "x"}

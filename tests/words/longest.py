@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.group.proposed import PROPOSED
 from bot.group.wording import Wording
+from bot.rules.amendment import SUMS
 from bot.words.catalogue import ROAD, WORDS, Catalogue
 from bot.words.segments import measure
 from bot.words.values import Count, Listed, Moment, Name, Said, Value
@@ -42,6 +43,7 @@ TEXT_IN_TEXT: Final = {
     "sign-proposed-what": ("what", "sign-what."),
     "sign-what.put-right": ("what", "put-right-what."),
     "put-right-news": ("what", "put-right-what."),
+    "sign-what.set-rules": ("what", "rule-changed"),
     "sign-what.correct": ("why", "undo-reason-"),
     "sign-refused": ("why", "sign-reason-"),
 }
@@ -64,6 +66,12 @@ def longest_why(language: str) -> Said:
     whys = [Said("wrong-answer.too-much", {"most": 10**12}), *unclear]
     wording = Wording(TEXTS, language)
     return max(whys, key=lambda why: measure(wording.say(why.message, why.values)).units)
+
+
+def longest_rule(language: str) -> Said:
+    """The longest name of a rule that is a sum."""
+    names = [Said(f"rule-name.{rule.replace('_', '-')}") for rule in SUMS]
+    return max(names, key=lambda name: measure(TEXTS.say(language, name.message)).units)
 
 
 def longest_of(language: str, start: str, but: AbstractSet[str] = frozenset()) -> Said:
@@ -93,10 +101,15 @@ def values(language: str, message: str) -> dict[str, Value]:
         "own": Listed((own("saved", MONEY), own("repaid", MONEY))), "number": Count(1_234),
         "receipt": RECEIPT, "receipts": "123456 " * 8, "line": LINE, "words": LINE,
         "what": longest_title(language), "why": longest_why(language),
-        "reason": "member", "holiday": FEAST[language],
+        "rate": "12.5%", "reason": "member", "holiday": FEAST[language],
         "least": 100, "step": 100, "voucher": Count(12_345), "fund": "social",
         **counts, **(of_days if message.startswith("meeting") else of_receipts),
     }  # fmt: skip
+    if message == "rule-changed":
+        named |= {"rule": longest_rule(language), "old": MONEY, "new": MONEY}
+    if message.startswith("rules-"):
+        named["rule"] = longest_rule(language)
+        named["what"] = Listed((Said("rule-changed", values(language, "rule-changed")),))
     if "purpose" in ENGLISH[message]:
         named["purpose"] = longest_of(language, "spent-for-")
     if "who" in ENGLISH[message]:
