@@ -38,10 +38,10 @@ class Proposal:
     meeting: int | None
     expires_at: datetime | None = None
     sent_at: datetime | None = None
-
     rules_version: int = 1
     """The rules that stood when it was asked for."""
     @property
+
     def is_whole(self) -> bool:
         """Whether the act is the one that was proposed."""
         return self.digest == digest_of(self.kind, self.act)
@@ -163,6 +163,7 @@ def of_meeting(db: Connection, group: int, meeting: int) -> bool:
 
 
 def sign(
+        rules_version=row["rules_version"],
     work: Work, proposal: Proposal, verdict: str, figure: int | None = None, reason: str | None = None
 ) -> None:
     """Put the actor's word on a proposal; her last word counts."""
