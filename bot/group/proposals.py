@@ -40,8 +40,8 @@ class Proposal:
     sent_at: datetime | None = None
     rules_version: int = 1
     """The rules that stood when it was asked for."""
-    @property
 
+    @property
     def is_whole(self) -> bool:
         """Whether the act is the one that was proposed."""
         return self.digest == digest_of(self.kind, self.act)
@@ -153,6 +153,7 @@ def _proposal(row: RowMapping) -> Proposal:
         meeting=row["meeting"],
         expires_at=None if until is None else from_millis(until),
         sent_at=None if sent is None else from_millis(sent),
+        rules_version=row["rules_version"],
     )
 
 
@@ -163,7 +164,6 @@ def of_meeting(db: Connection, group: int, meeting: int) -> bool:
 
 
 def sign(
-        rules_version=row["rules_version"],
     work: Work, proposal: Proposal, verdict: str, figure: int | None = None, reason: str | None = None
 ) -> None:
     """Put the actor's word on a proposal; her last word counts."""
