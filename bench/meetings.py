@@ -2,13 +2,14 @@
 
 The reader is Krom's own, and so are the rules: a text that is unclear is answered with one to
 send; a sheet whose T does not fit is never written; the box is counted by somebody else, and only
-an equal figure writes it.
+an equal figure writes it. What the treasurer agrees to or sends again in part is put together by
+Krom's own code too (bot/group/sheet_parts.py).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from random import Random
@@ -17,6 +18,7 @@ from typing import Final, Literal
 from bench.thumbs import RATE, ROLL, Slip, figure, slipped, words_of
 from bot.group.sheet import Sheet, SheetBook, Unclear, read_sheet
 from bot.group.sheet_book import LETTERS
+from bot.group.sheet_parts import mended, open_part
 from bot.words.catalogue import WORDS, Catalogue
 from bot.words.values import Name
 from tests.group.sheet_village import Meant, printed, sheet_of
@@ -32,6 +34,9 @@ COUNTS: Final = 2
 """How often the box is counted before the treasurer writes the sheet anew."""
 
 MOST_TEXTS: Final = 6
+FINDS: Final = 0.5
+"""How often who looks again at a sheet finds what is wrong in it; an assumption."""
+
 USUAL: Final = 5_000
 
 
@@ -48,14 +53,14 @@ class Ways:
     by_name: bool = False
     """The treasurer writes members by their names, not by their numbers."""
 
+    ok: bool = True
+    """The treasurer agrees by OK, and sends only letters again; else she types whole texts, as before OK."""
+
     copies: bool = True
-    """The treasurer sends on a text that Krom made; else she writes her own again."""
+    """The treasurer takes a text that Krom made; else she writes her own again."""
 
-    agrees: bool = False
-    """A text that Krom made is agreed to by one word, not typed again."""
-
-    parts: bool = False
-    """Only the letters that were wrong are sent again, and stand in place of the last."""
+    finds: float = FINDS
+    """How often she finds the letters that are wrong in a sheet that the box does not bear out."""
 
     names: Names = ""
     """The counter also says who was unusual: numbers alone, or each under its letters."""
@@ -174,45 +179,85 @@ def _part(rng: Random, owed: int) -> int:
     return rng.choice((owed, owed // 200 * 100, max(100, owed // 400 * 100)))
 
 
+@dataclass(frozen=True)
+class Send:
+    """What the treasurer means to send next."""
+
+    text: str
+    """What she types."""
+
+    onto: str | None = None
+    """The text in which its letters stand in place of the same; None: it is the whole sheet."""
+
+    ready: bool = False
+    """It began as a text that Krom had made."""
+
+    def typed(self, ways: Ways, rng: Random) -> tuple[str | None, tuple[Slip, ...]]:
+        """Type it, with slips; None where the word OK went wrong, and nothing is read."""
+        if self.onto is not None and rng.random() < ways.rate:
+            return None, ()
+        text, slips = slipped(self.text, ways.rate, rng)
+        return (text if self.onto is None else mended(self.onto, text, synonyms())), slips
+
+
 def play(one: Meeting, ways: Ways) -> Outcome:
-    """Let a meeting be written; give what became of it."""
+    """Let a meeting be written; give what became of it. Who mended a text in vain writes the whole again."""
     plain = by_name(one.text) if ways.by_name else one.text
-    send, ready = plain, False
-    last = ""
+    send = Send(plain)
     first: Fate = "asked"
     first_slips: tuple[Slip, ...] = ()
     for attempt in range(1, MOST_TEXTS + 1):
-        rate = 0.0 if ready and ways.agrees else ways.rate
-        text, slips = slipped(
-            send, rate, one.dice("types", attempt), _kept(plain, last) if ways.parts else ""
-        )
-        last = text
+        text, slips = send.typed(ways, one.dice("types", attempt))
         first_slips = slips if attempt == 1 else first_slips
+        if text is None:
+            continue
         found = one.read(text)
         if isinstance(found, Unclear):
-            made = _ready(one, found, ways, attempt)
-            send, ready = (plain, False) if made is None else (made, True)
+            send = Send(plain) if send.text and send.onto else _asked(one, found, ways, attempt, plain)
             continue
         seen = not same(found, one.truth) and one.dice("reads", attempt).random() < ways.reads
-        if not found.fits or found.practice or seen:
-            send, ready = plain, False
-            continue
-        counts = _counts(one, found, ways, attempt)
+        counts = None if seen or not found.fits or found.practice else _counts(one, found, ways, attempt)
         if counts is None:
-            send, ready = plain, False
+            mends = not send.onto and (seen or one.dice("finds", attempt).random() < ways.finds)
+            send = _wrong_letters(plain, text) if ways.ok and mends else Send(plain)
             continue
         end: Fate = "right" if same(found, one.truth) else "wrong"
         if attempt == counts == 1:
             first = end
         noticed = end == "wrong" and _noticed(one, found, ways)
-        return Outcome(first, end, attempt, first_slips, slips, text, ready, noticed)
+        return Outcome(first, end, attempt, first_slips, slips, text, send.ready, noticed)
     return Outcome(first, "asked", MOST_TEXTS, first_slips, (), "", from_ready=False)
 
 
-def _kept(plain: str, typed: str) -> str:
-    """Give the letters that were typed as they should be."""
-    sections = re.findall(r"[A-Z] ?[^A-Z]*", plain)
-    return "".join(section[0] for section in sections if f" {section.strip()} " in f" {typed} ")
+def _asked(one: Meeting, unclear: Unclear, ways: Ways, attempt: int, plain: str) -> Send:
+    """Answer the text that Krom made: agree, fill in what is open, or write the whole again."""
+    part = open_part(unclear.text, synonyms())
+    if not ways.copies or "other" in unclear.values or (part and not ways.ok):
+        return Send(plain)
+    if part:
+        letters = {section[0] for section in _sections(part)}
+        return Send(_only(plain, letters), onto=unclear.text, ready=True)
+    made = one.read(unclear.text)
+    wrong = isinstance(made, Unclear) or not same(made, one.truth)
+    if wrong and one.dice("reads-ready", attempt).random() < ways.reads:
+        return Send(plain)
+    return Send("", onto=unclear.text, ready=True) if ways.ok else Send(unclear.text, ready=True)
+
+
+def _wrong_letters(plain: str, text: str) -> Send:
+    """Send the letters that are wrong in a text, where any are; else the whole."""
+    typed = set(_sections(text))
+    letters = {section[0] for section in _sections(plain) if section not in typed}
+    return Send(_only(plain, letters), onto=text) if letters else Send(plain)
+
+
+def _sections(text: str) -> list[str]:
+    return [section.strip() for section in re.findall(r"[A-Z](?![a-z])[^A-Z]*(?:[A-Z][a-z]+[^A-Z]*)*", text)]
+
+
+def _only(plain: str, letters: Collection[str]) -> str:
+    """Give what stands under some letters."""
+    return " ".join(section for section in _sections(plain) if section[0] in letters)
 
 
 def by_name(text: str) -> str:
@@ -231,17 +276,6 @@ def _books(sheet: Sheet) -> tuple[object, ...]:
     sums = (sheet.saved, sheet.social, sheet.repaid, sheet.given, sheet.fined)
     nothing_left_out = tuple({who: amount for who, amount in some.items() if amount} for some in sums)
     return (*nothing_left_out, sheet.absent, sorted(sheet.spent))
-
-
-def _ready(one: Meeting, unclear: Unclear, ways: Ways, attempt: int) -> str | None:
-    """Give the text that Krom made, to be sent, unless it has a gap or is seen to be wrong."""
-    if "?" in unclear.text or not ways.copies:
-        return None
-    made = one.read(unclear.text)
-    wrong = isinstance(made, Unclear) or not same(made, one.truth)
-    if wrong and one.dice("reads-ready", attempt).random() < ways.reads:
-        return None
-    return unclear.text
 
 
 def _counts(one: Meeting, sheet: Sheet, ways: Ways, attempt: int) -> int | None:

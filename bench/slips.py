@@ -28,9 +28,9 @@ WAYS: Final[Mapping[str, Ways]] = {
     "members written by name, twice the slips": Ways(by_name=True, rate=2 * RATE),
     "members see it in their text": Ways(private=PRIVATE, looks=LOOKS),
     "no text that Krom made is sent on": Ways(copies=False),
-    "a text that Krom made is agreed to by one word": Ways(agrees=True),
-    "only the letters that were wrong are sent again": Ways(parts=True),
-    "both of these": Ways(agrees=True, parts=True),
+    "whole texts are typed again, never OK": Ways(ok=False),
+    "treasurer always finds the letters that are wrong": Ways(finds=1.0),
+    "treasurer never finds them, and sends the whole again": Ways(finds=0.0),
     "counter also names who was unusual": Ways(names="numbers"),
     "counter names them under their letters": Ways(names="letters"),
     "echo (half), and members' texts": Ways(reads=READS, private=PRIVATE, looks=LOOKS),
@@ -70,11 +70,7 @@ def slips(pace: Pace) -> list[Figure]:
 
 
 def _some(meetings: Sequence[Meeting], ways: Ways) -> Sequence[Meeting]:
-    return (
-        meetings
-        if ways.rate == RATE and not (ways.by_name or ways.parts)
-        else meetings[: -(-len(meetings) // FEWER)]
-    )
+    return meetings if ways.rate == RATE and not ways.by_name else meetings[: -(-len(meetings) // FEWER)]
 
 
 def wilson(times: int, of: int) -> tuple[float, float]:

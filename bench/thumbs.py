@@ -103,12 +103,12 @@ def written(words: Sequence[Typed]) -> str:
     return "".join(word.text + word.gap for word in words).strip()
 
 
-def slipped(text: str, rate: float, rng: Random, kept: str = "") -> tuple[str, tuple[Slip, ...]]:
-    """Type a text, with a slip in some of its data, but none in the letters that are `kept`."""
+def slipped(text: str, rate: float, rng: Random) -> tuple[str, tuple[Slip, ...]]:
+    """Type a text, with a slip in some of its data."""
     words = words_of(text)
     made: list[Slip] = []
     for at in reversed(range(len(words))):  # from its end, so that what comes before stays in place
-        if not _is_datum(words, at) or rng.random() >= rate or _letter(words, at) in kept:
+        if not _is_datum(words, at) or rng.random() >= rate:
             continue
         kind, there, new = _one(words, at, rng)
         made.append(Slip(kind, words[there].role))
@@ -128,11 +128,6 @@ def figure(amount: int, rate: float, rng: Random) -> int | None:
 def _is_datum(words: Text, at: int) -> bool:
     alone = at + 1 == len(words) or words[at + 1].role == "letter"
     return words[at].role != "letter" or alone
-
-
-def _letter(words: Text, at: int) -> str:
-    """Give the letter that a word stands under."""
-    return next((word.text for word in reversed(words[: at + 1]) if word.role == "letter"), "?")
 
 
 def _one(words: Text, at: int, rng: Random) -> tuple[str, int, Text]:

@@ -41,7 +41,7 @@ from bot.flows.phones import phones
 from bot.flows.pin import pin
 from bot.flows.read_aloud import read_aloud
 from bot.flows.repay import repay
-from bot.flows.sheet import sheet
+from bot.flows.sheet import agree, sheet
 from bot.flows.sign import refuse, sign
 from bot.flows.social import social, social_in, social_loan, social_out
 from bot.flows.spent import spent
@@ -81,6 +81,7 @@ FLOWS: Final[tuple[Flow, ...]] = (
     fine,
     spent,
     sheet,
+    agree,
     whole,
     other,
     undo,

@@ -18,6 +18,7 @@ from bot.group.people import Group, Member, load_all
 from bot.group.preview import Book, Owing, Unfit, after
 from bot.group.report import books
 from bot.group.sheet import read_sheet
+from bot.group.sheet_answer import unread
 from bot.group.sheet_begin import begins_sheet
 from bot.group.sheet_book import Sheet, SheetBook, Unclear
 from bot.group.sheet_day import cut_day
@@ -152,10 +153,8 @@ def _answer(
     if isinstance(found, Dated):
         said = found.sheet
         return wording.say(said.message, said.values) if isinstance(said, Said) else None
-    if "other" in found.values:
-        return wording.say("sheet-either", {"line": found.text, "other": found.values["other"]})
-    why = Said(f"sheet-unclear.{found.code}", found.values)
-    return wording.say("not-written", named(pack({"why": why, "line": found.text}), group, people))
+    said = unread(found, wording.letters)
+    return wording.say(said.message, named(pack(said.values), group, people))
 
 
 def names_in(group: Group, people: Mapping[int, Member]) -> Named:

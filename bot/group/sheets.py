@@ -195,12 +195,12 @@ def write(work: Work, text: str) -> Answer:
         proposals.propose(work, KIND, text, meeting.number)
     values = _short(work, meeting, items, before)
     should = expected(work.db, work.group, meeting.number, items) + before
-    if items.box is not None and items.box != should:
-        return Answer("sheet-differs", {**values, "written": items.box})
     told = _unusual(work, items, should)
-    if not told:
-        return Answer("sheet-done", values)
-    return Answer("sheet-told", {**values, "unusual": Listed(told)})
+    named: dict[str, Value] = {**values, "unusual": Listed(told)} if told else values
+    if items.box is not None and items.box != should:
+        message = "sheet-differs-named" if told else "sheet-differs"
+        return Answer(message, {**named, "written": items.box})
+    return Answer("sheet-told" if told else "sheet-done", named)
 
 
 def _order(

@@ -22,6 +22,7 @@ from bot.group import (
     people,
     pins,
     proposals,
+    sheet_again,
     sheets,
     signing,
     writing_off,
@@ -182,6 +183,12 @@ class View:
         """Give what the sheet of a meeting is read against; of none, where none is held."""
         people_ = self.everybody.values()
         return sheets.book_of(self._db, self.group, people_, self.now, self.sheet_days, of)
+
+    def sheet_to_mend(self, phone: str) -> str | None:
+        """The text that may be agreed to, or said again in part: what Krom made of one, or what waits."""
+        asker = sheet_again.Asker(self.me.number, phone, self._spoken)
+        people_ = self.everybody.values()
+        return sheet_again.to_mend(self._db, self.group, people_, asker, self.sheet_days, self.now)
 
     @cached_property
     def sheet_waiting(self) -> sheets.Waiting | None:

@@ -39,7 +39,19 @@ from bot.outbox.letter import (
     Sender,
     Sent,
 )
-from bot.outbox.looking import Shown, Waits, age, answered, count, inbox, next_due, pauses_now, waits
+from bot.outbox.looking import (
+    Shown,
+    Told,
+    Waits,
+    age,
+    answered,
+    count,
+    inbox,
+    last_told,
+    next_due,
+    pauses_now,
+    waits,
+)
 from bot.outbox.polling import Given, Handed, Poll, Status, Update, hello, is_waiting, take_poll
 from bot.outbox.reports import Word, prune, take_report, take_reports
 from bot.outbox.sending import begin_attempts, pauses, record
@@ -73,6 +85,7 @@ __all__ = [
     "Sent",
     "Shown",
     "Status",
+    "Told",
     "Update",
     "Waits",
     "Word",
@@ -92,6 +105,7 @@ __all__ = [
     "inbox",
     "is_waiting",
     "keep_credit",
+    "last_told",
     "lately",
     "lease",
     "next_due",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,6 +49,26 @@ def answered(db: Connection, cause: str) -> bool:
     """Say whether what came in under this cause was answered."""
     query = select(outbox.c.id).where(outbox.c.cause == cause, outbox.c.kind == "answer")
     return db.execute(query.limit(1)).first() is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody was told, as it is stored; `at` is business time."""
+
+    at: datetime
+    args: str
+
+
+def last_told(  # whom, of what, when
+    db: Connection, phone: str, messages: Sequence[str], group: int, about: int,
+    since: datetime, until: datetime,
+) -> Told | None:  # fmt: skip
+    """Give the newest of some messages that a phone was told about a member, between two moments."""
+    here = (outbox.c.phone == phone, outbox.c.group_id == group, outbox.c.about == about)
+    then = outbox.c.made_at.between(millis(since), millis(until))
+    query = select(outbox.c.made_at, outbox.c.args).where(*here, then, outbox.c.message.in_(messages))
+    row = db.execute(query.order_by(outbox.c.id.desc()).limit(1)).one_or_none()
+    return None if row is None else Told(from_millis(row.made_at), row.args)
 
 
 def next_due(store: Store, now: datetime) -> datetime | None:

@@ -13,11 +13,14 @@ from datetime import date, timedelta
 from typing import Final, Generic, Protocol, TypeVar
 
 from bot.group import pins
+from bot.group.sheet_answer import unread
 from bot.group.sheet_book import Unclear
 from bot.group.sheet_days import Books, Dated, Days, read_dated
+from bot.group.sheet_parts import mended
 from bot.rules import damm
 from bot.words import money, values, when
 from bot.words.digits import fold
+from bot.words.values import Said
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -45,8 +48,8 @@ class Wrong:
 
     code: str
     values: Mapping[str, values.Value] = field(default_factory=dict)
-    line: str | None = None
-    """The whole text to send instead, where the kind knows it."""
+    answer: Said | None = None
+    """What a text is answered, where the kind knows what to send instead."""
 
     def message(self, question: str, has: Callable[[str], bool]) -> str:
         """Give the message that says what is wrong with the answer to a question."""
@@ -289,10 +292,13 @@ class SheetText(Plain[Dated]):
     days: Days
     book: Books
     letters: Mapping[str, Sequence[str]]
+    before: str | None = None
+    """The text of which only some letters are sent again."""
 
     def read(self, word: str) -> Dated | Wrong:
         """Read the sheet; what is unclear comes with the text to send instead."""
-        found = read_dated(word, self.days, self.book, self.letters)
+        text = word if self.before is None else mended(self.before, word, self.letters)
+        found = read_dated(text, self.days, self.book, self.letters)
         if isinstance(found, Unclear):
-            return Wrong(f"sheet-unclear.{found.code}", found.values, found.text)
+            return Wrong(f"sheet-unclear.{found.code}", found.values, unread(found, self.letters))
         return found

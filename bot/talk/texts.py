@@ -285,7 +285,7 @@ class Texts:
         except Closed as closed:
             read = taken[: len(taken) - len(rest)]  # no word that was not read is ever kept
             line_ = " ".join([self._command(flow, speaker), *good, *read])[:MOST_LINE]
-            values: dict[str, Value] = {**closed.end.values, "line": line_}
+            values: dict[str, Value] = {"line": line_, **closed.end.values}
             raise Unread(closed.end.message, values, private=closed.end.private) from None
         return self._entered(end)
 
@@ -306,12 +306,8 @@ class Texts:
         if stop.wrong is not None:
             has = partial(self._house.catalogue.has, "en")
             why = Said(stop.wrong.message(f"{flow.name}-{stop.question}", has), stop.wrong.values)
-            if stop.wrong.line is not None:
-                told: dict[str, Value] = {"why": why, "line": stop.wrong.line}
-                if "other" in stop.wrong.values:
-                    both = {"line": stop.wrong.line, "other": stop.wrong.values["other"]}
-                    return Unread("sheet-either", both, private=True)
-                return Unread("not-written", told, private=True)
+            if stop.wrong.answer is not None:
+                return Unread(stop.wrong.answer.message, stop.wrong.answer.values, private=True)
         like = samples(view)
         if stop.wrong is not None:
             like["member"] = "?"  # a wrong member is never to be copied as another

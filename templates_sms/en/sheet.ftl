@@ -2,15 +2,24 @@
 sheet-title = Whole meeting
 sheet-text = The whole meeting, as in a text. For example M 6 10000 A 4 9 T 350000
 sheet-done = { $when }: { $count } saved { $sum }. Box { $box }. Now another member counts the box and sends T and the sum.
-sheet-differs = { $when }: you wrote T { $written }, the book says { $box }. Look again, then send the whole text again.
+sheet-differs = { $when }: T { $written }, but it makes { $box }. Send OK and the letter that is wrong, or the whole text.
+sheet-differs-named = { $when }: T { $written }, but { $unusual } make { $box }. Send OK and the letter that is wrong, or the whole text.
+    .short = { $when }: T { $written }, but it makes { $box }. Write again what is wrong.
 sheet-less = { $member } has { $amount } written already. First undo that receipt, then send the text again.
 no-meeting-now = No meeting is held now. This text is for the day of the meeting.
 sheet-cancelled = The meeting of { $when } is cancelled: nothing is written. If you met, the chair sends 82 and the day.
 sheet-closed = The meeting of { $when } is closed. What is wrong in it two people undo, then it is written again.
 sheet-passed = A later meeting than that of { $when } is closed. Write what is missing one by one, with S and P.
 sheet-newer = { $when }: a newer text stands: { $count } saved { $sum }, box { $box }. This one is not kept.
-sheet-order = Which of two texts is the last? Nothing is changed. Send the right one once more, for example { $line }
+sheet-order = Which of two texts is the last? Nothing is changed. If it is this one, send OK: { $line }
     .short = It is not clear which text is the last. Nothing is changed. Write it once more.
+# A text that Krom made is agreed to by OK; OK and a letter puts that letter in the place of its own.
+sheet-unread = Not written. { $why } Send OK if this is right: { $line }
+    .open = Not written. { $why } Send OK { $part } or the whole text: { $line }
+agree-title = OK
+agree-letters = Which letters are to be put right? For example P 10 52000
+agree-words = ok, okay
+agree-nothing = There is nothing to say OK to.
 sheet-either = Which one do you mean? Send { $line } or { $other }
 sheet-for-chair = For the meeting send 81: as planned, 82 and the day: moved, 83: cancelled.
 no-sheet = The treasurer has not sent the meeting yet.

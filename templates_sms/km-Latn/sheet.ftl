@@ -4,15 +4,24 @@
 sheet-title = Teang projum
 sheet-text = Projum teang mul, doch knong sar. Doch chea M 6 10000 A 4 9 T 350000
 sheet-done = { $when }: { $count } neak sonsom { $sum }. Bro ob luy { $box }. Samachik phseng rorb, ruoch sorsay T ning jomnuon.
-sheet-differs = { $when }: T { $written }, banhji { $box }. Som merl mdong tiet, ruoch pnher teang os mdong tiet.
+sheet-differs = { $when }: T { $written }, tae kit ban { $box }. Som pnher OK ning aksor del khos, ry sar teang mool.
+sheet-differs-named = { $when }: T { $written }, tae { $unusual } kit ban { $box }. Som pnher OK ning aksor del khos, ry sar teang mool.
+    .short = { $when }: T { $written }, tae kit ban { $box }. Som kot avey del khos mdong tiet.
 sheet-less = { $member } kot { $amount } ruoch hery. Lob bongkandai nus sin, ruoch pnher mdong tiet.
 no-meeting-now = Pel nis min mean projum te. Sar nis somrab thngai projum.
 sheet-cancelled = Projum { $when } ban lob: min kot te. Ber ban projum, protean pnher 82 ning thngai.
 sheet-closed = Projum { $when } bit hery. Ber khos, 2 neak lob sin, ruoch kot mdong tiet.
 sheet-passed = Projum kroy { $when } bit hery. Som kot del kvas muoy muoy, doy S ning P.
 sheet-newer = { $when }: mean sar thmey cheang: { $count } neak sonsom { $sum }, bro ob { $box }. Sar nis min kot te.
-sheet-order = Sar na kroy ke? Min ban dor ey te. Som pnher sar trem trov mdong tiet, doch chea { $line }
+sheet-order = Sar na kroy ke? Min ban dor ey te. Ber sar nih, som pnher OK: { $line }
     .short = Min jbas sar na kroy ke. Som kot mdong tiet.
+# A text that Krom made is agreed to by OK; OK and a letter puts that letter in the place of its own.
+sheet-unread = Min toan kot te. { $why } Ber trem trov, pnher OK: { $line }
+    .open = Min toan kot te. { $why } Som pnher OK { $part } ry sar teang mool: { $line }
+agree-title = Yol prom
+agree-letters = Aksor na trov kae? Doch chea P 10 52000
+agree-words = ok, okay, ត្រូវហើយ, trovhery
+agree-nothing = Kmean avey trov yol prom te.
 sheet-either = Mouy na? Som pnher { $line } ry { $other }
 sheet-for-chair = Somrab projum som pnher 81: doch kamnot, 82 ning thngai: dor, 83: lob.
 no-sheet = Heranhik min toan kot projum te.

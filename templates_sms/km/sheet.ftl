@@ -5,7 +5,9 @@ sheet-title = ប្រជុំទាំងមូល
 sheet-text = ប្រជុំទាំងមូល? (M 6 10000 A 4 9 T 350000)
 # A screen has no room for the day and the number of those who saved.
 sheet-done = សន្សំ { $sum }។ ប្រអប់ { $box }។ សមាជិកផ្សេងរាប់ រួចសរសេរ T និងចំនួន
-sheet-differs = { $when }៖ T { $written } បញ្ជី { $box }។ សូមមើល រួចផ្ញើម្តងទៀត
+sheet-differs = { $when }៖ T { $written } តែគិតបាន { $box }។ ផ្ញើ OK និងអក្សរខុស
+sheet-differs-named = { $when }៖ T { $written } តែ { $unusual } គិតបាន { $box }។ ផ្ញើ OK និងអក្សរខុស
+    .short = T { $written } តែគិតបាន { $box }។ សូមកត់ម្តងទៀត
 sheet-less = { $member } កត់ { $amount } ហើយ។ លុបបង្កាន់ដៃសិន រួចផ្ញើម្តងទៀត
 no-meeting-now = ពេលនេះមិនមានប្រជុំទេ។ សារនេះសម្រាប់ថ្ងៃប្រជុំ។
 sheet-cancelled = ប្រជុំ { $when } លុបហើយ។ បើប្រជុំ ប្រធានផ្ញើ 82 និងថ្ងៃ
@@ -13,8 +15,15 @@ sheet-closed = ប្រជុំ { $when } បិទហើយ។ បើខុ�
 sheet-passed = ប្រជុំក្រោយ { $when } បិទហើយ។ សូមកត់អ្វីខ្វះដោយ S និង P
 # A screen has no room for all of it beside the sums.
 sheet-newer = { $when }៖ មានសារថ្មីជាង៖ { $count } នាក់ { $sum } ប្រអប់ { $box }
-sheet-order = សារណាក្រោយ? សូមផ្ញើសារត្រឹមត្រូវម្តងទៀត ដូចជា { $line }
+sheet-order = សារណាក្រោយ? បើសារនេះ សូមផ្ញើ OK៖ { $line }
     .short = មិនច្បាស់សារណាក្រោយ។ សូមកត់ម្តងទៀត
+# A text that Krom made is agreed to by OK; OK and a letter puts that letter in the place of its own.
+sheet-unread = មិនទាន់កត់ទេ។ { $why } បើត្រូវ ផ្ញើ OK៖ { $line }
+    .open = មិនទាន់កត់ទេ។ { $why } ផ្ញើ OK { $part } ឬ { $line }
+agree-title = យល់ព្រម
+agree-letters = អក្សរណាត្រូវកែ? ដូចជា P 10 52000
+agree-words = ok, okay, ត្រូវហើយ, trovhery
+agree-nothing = គ្មានអ្វីត្រូវយល់ព្រមទេ។
 sheet-either = មួយណា? { $line } ឬ { $other }
 sheet-for-chair = ប្រជុំ សូមផ្ញើ 81 ដូចកំណត់ 82 និងថ្ងៃ ប្តូរ 83 លុប
 no-sheet = ហេរញ្ញិកមិនទាន់កត់ប្រជុំទេ។

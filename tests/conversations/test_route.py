@@ -61,6 +61,7 @@ TEXTED = [  # flow, phone, text, what the answer holds
     ("help", RITH, "HELP", "MINE"),
     ("deposit", SOPHEAP, "S 5 5300", "Mao Bopha saved 5,300"),
     ("repay", SOPHEAP, "P 10 1100", "Long Dany paid 1,100"),
+    ("agree", SOPHEAP, "OK", "There is nothing to say OK to"),
     ("meeting-planned", DARA, "81", "Meeting as planned"),
     ("meeting-cancelled", DARA, "83", "No meeting on"),
     ("coming", SOKHA, "21", "Thank you. Meeting"),

@@ -77,7 +77,9 @@ def test_two_meetings_without_books_are_asked_about_and_each_is_written(old_vill
 
 def test_a_day_that_is_no_open_meetings_is_not_taken_for_one(old_village: Village) -> None:
     village = a_month_later(old_village)
-    village.treasurer.texts("M T 350000 2/12").receives("No open meeting", "Send: 5/1 M T 350000")
+    village.treasurer.texts("M T 350000 2/12").receives(
+        "No open meeting", "Send OK if this is right: 5/1 M T 350000"
+    )
     assert sheets(village) == 0
 
 
@@ -104,7 +106,7 @@ def test_it_is_shown_how_a_text_with_its_day_is_read(old_village: Village) -> No
 
 def test_absent_members_with_a_slash_are_no_day(old_village: Village) -> None:
     village = at_the_meeting(old_village)
-    village.treasurer.texts("M T 340000 A 4/9").receives("Send: M T 340000 A 4 9")
+    village.treasurer.texts("M T 340000 A 4/9").receives("Send OK if this is right: M T 340000 A 4 9")
 
 
 def test_the_menu_asks_which_meeting_only_where_there_are_two(old_village: Village) -> None:

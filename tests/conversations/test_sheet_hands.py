@@ -90,7 +90,9 @@ def test_the_seal_of_empty_books_is_written_too(village: Village) -> None:
 def test_a_letter_that_the_group_does_not_use_is_told(old_village: Village) -> None:
     village = at_the_meeting(old_village)
     village.decides(sheet_letters="MAPGT")
-    village.treasurer.texts("M J 3000 T 347000").receives("does not use", "Send: M T 347000")
+    village.treasurer.texts("M J 3000 T 347000").receives(
+        "does not use", "Send OK if this is right: M T 347000"
+    )
     sopheap = village.treasurer.dials().picks("Write").picks("Whole meeting").picks("Yes").picks("Yes")
     sopheap.picks("No").picks("No").sees("cash is in the box?", "Empty: 000")
 

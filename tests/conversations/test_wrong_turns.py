@@ -115,7 +115,17 @@ ENDS = {"help": "5*4"}
 LATER = {"sheet", "count"}
 """Their texts have a table of their own (test_sheet.py); a count by text, only a SIM of one's own takes."""
 
-BY_TEXT_ALONE = {"coming", "not-coming", "not-me", "phone-mine", "phone-ours", "found", "refuse", "settle"}
+BY_TEXT_ALONE = {
+    "agree",
+    "coming",
+    "not-coming",
+    "not-me",
+    "phone-mine",
+    "phone-ours",
+    "found",
+    "refuse",
+    "settle",
+}
 
 
 def test_no_conversation_is_missing() -> None:
@@ -232,13 +242,13 @@ def test_sums_and_members_that_do_not_fit(village: Village, road: str, word: str
 
 # SMS --------------------------------------------------------------------------------------------
 
-OFFICER = {"deposit": "Sopheap", "repay": "Sopheap", "undo": "Sopheap"}
+OFFICER = {"agree": "Sopheap", "deposit": "Sopheap", "repay": "Sopheap", "undo": "Sopheap"}
 CHAIRS = {"meeting-planned", "meeting-moved", "meeting-cancelled"}
 WORDS: dict[str, str] = {
     "mine": "MINE", "group": "GROUP", "wrong": "WRONG", "help": "HELP", "deposit": "S", "repay": "P",
     "undo": "UNDO", "meeting-planned": "81", "meeting-moved": "82", "meeting-cancelled": "83",
     "coming": "21", "not-coming": "22", "complain": "COMPLAIN", "not-me": "NOTME", "new-pin": "NEWPIN",
-    "phone-mine": "51", "phone-ours": "52",
+    "phone-mine": "51", "phone-ours": "52", "agree": "OK",
 }  # fmt: skip
 LINES = {
     "deposit": "S 4 {}",

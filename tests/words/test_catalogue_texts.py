@@ -57,6 +57,7 @@ LEFT_OUT: Final[Mapping[tuple[str, str], set[str]]] = {
     **{key: {"group"} for key in (("km", "meeting-after"), ("km", "meeting-after-loan"))},
     ("km", "died-sums"): {"savings"},  # what is owed and the cash make it
     ("km", "sign-what.settle"): {"savings", "owed"},
+    ("km", "sheet-differs-named.short"): {"when"},  # the screen is full, and she just wrote it
     ("km", "office-box"): {"member"},  # she was just picked
     ("km", "sign-what.take-box"): {"book"},
     ("km", "sign-proposed-what"): {"until"},  # it is one SMS with what was asked for
@@ -72,7 +73,8 @@ NEVER_ON_A_SCREEN: Final = frozenset(
         "stopped", "pin-texted", "which-of-you", "words-left-over", "written", "deposit-sure.text",
         "repay-sure.text", "deposit-receipt", "loan-receipt", "repay-receipt", "repay-receipt-over",
         "fine-receipt", "fine-owed-receipt", "social-in-receipt", "social-out-receipt", "kept-receipt",
-        "sheet-told", "sheet-order", "sheet-either", "meeting-moved", "meeting-moved-which.text",
+        "sheet-told", "sheet-order", "sheet-either", "sheet-unread", "sheet-unread.open",
+        "sheet-differs-named", "meeting-moved", "meeting-moved-which.text",
         "meeting-cancelled", "meeting-cancelled-next", "write-off-receipt",
         "sign-asked", "sign-proposed-what", "sign-not-that", "sign-no-more", "sign-no-figure", "own-phone",
         "already-written-sum", "new-pin-by-text", "dial-for-this",
@@ -80,7 +82,7 @@ NEVER_ON_A_SCREEN: Final = frozenset(
 )  # fmt: skip
 """Texts that are only ever sent; also all -done-many, -news, meeting-ask, -reminder and -after.
 
-`sheet-told` and `sheet-order` have a short form for the screen.
+`sheet-told`, `sheet-differs-named` and `sheet-order` have a short form for the screen.
 """
 
 OF_A_DAY: Final = (
@@ -187,6 +189,7 @@ KHMER_TWO: Final[Mapping[str, str]] = {
     "meeting-ask": "for the chair alone: what each of three numbers means",
     "meeting-ask-holiday": "as meeting-ask, and the name of the feast",
     "sheet-told": "the whole meeting with names, once a month, to the treasurer alone",
+    "sheet-differs-named": "as sheet-told, where the box does not bear it out",
     "meeting-after-loan": "her own entries and her loan, once a month to who has one",
     "repay-receipt": "the loan, the interest and what is left; a member pays back once a month",
     "repay-receipt-over": "as repay-receipt, and what went to her savings",

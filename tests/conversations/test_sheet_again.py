@@ -1,0 +1,116 @@
+"""OK to the text that Krom made of a meeting; and only the letter that was wrong, sent again."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.test_sheet import at_the_meeting, hears
+from tests.village import Village
+
+
+@pytest.fixture
+def village(old_village: Village) -> Village:
+    """Tuesday 1/12, the meeting has begun."""
+    village = at_the_meeting(old_village)
+    village.treasurer.network = village.secretary.network = "simulator"
+    return village
+
+
+def test_one_word_agrees_to_the_text_that_krom_made(village: Village) -> None:
+    sopheap = village.treasurer
+    sopheap.texts("M 6 1oooo A 4 9 P 10 52000 T 397000").receives(
+        "A sum is no number. Send OK if this is right: M 6 10000 A 4 9 P 10 52000 T 397000"
+    )
+
+    sopheap.texts("ok").receives("Chea Vuthy saved 10,000, Keo Sokha absent", "box 397,000")
+
+    village.secretary.texts("T 397000")
+    hears(village.secretary, "closed")
+    village.box_holds(397_000)
+    village.is_sound()
+
+
+def test_only_the_letter_with_the_gap_is_sent_again(village: Village) -> None:
+    sopheap = village.treasurer
+    sopheap.texts("M 6 10000 A 4 9 P 10 x T 397000").receives(
+        "Send OK P 10 ? or the whole text: M 6 10000 A 4 9 P 10 ? T 397000"
+    )
+
+    sopheap.texts("OK").receives("Send OK P 10 ?")
+    sopheap.texts("OK P 10 52000").receives("Long Dany paid back 52,000", "box 397,000")
+
+
+def test_a_sheet_that_waits_is_mended_by_its_wrong_letter(village: Village) -> None:
+    sopheap = village.treasurer
+    sopheap.texts("M 6 10000 A 4 9 P 10 25000 T 397000").receives(
+        "T 397,000, but Chea Vuthy saved 10,000, Keo Sokha absent, Pich Chenda absent, "
+        "Long Dany paid back 25,000 make 370,000. Send OK and the letter that is wrong, or the whole text."
+    )
+
+    sopheap.texts("ok p 10 52000").receives("Long Dany paid back 52,000", "box 397,000")
+    sopheap.texts("OK A 9 T 402000").receives("Pich Chenda absent", "box 402,000")
+
+    village.secretary.texts("T 402000")
+    hears(village.secretary, "closed")
+    village.is_sound()
+
+
+def test_digits_alone_do_it_too(village: Village) -> None:
+    sopheap = village.treasurer
+    sopheap.texts("06 6 10000 02 4 9 07 10 5200 08 397000").receives("T 397,000, but")
+    sopheap.texts("61 07 10 52000").receives("box 397,000")
+
+
+def test_ok_alone_to_a_sheet_that_waits_says_it_again(village: Village) -> None:
+    sopheap = village.treasurer
+    sopheap.texts("M 6 10000 T 355000").receives("box 355,000")
+    sopheap.texts("OK").receives("Chea Vuthy saved 10,000", "box 355,000")
+
+
+def test_a_letter_that_was_not_there_comes_in_before_the_box(village: Village) -> None:
+    sopheap = village.treasurer
+    sopheap.texts("M T 397000").receives("T 397,000, but", "350,000")
+    sopheap.texts("OK P 10 52000").receives("T 397,000, but", "402,000")
+    sopheap.texts("OK A 4").receives("box 397,000")
+
+
+def test_practice_stays_practice(village: Village) -> None:
+    sopheap = village.treasurer
+    sopheap.texts("0 M 6 1oooo T 355000").receives("Send OK if this is right: 0 M 6 10000 T 355000")
+    sopheap.texts("OK").receives("Practice, nothing is written")
+    village.secretary.texts("T 355000").receives("has not sent the meeting")
+
+
+def test_ok_to_nothing_writes_nothing(village: Village) -> None:
+    village.treasurer.texts("OK").receives("There is nothing to say OK to")
+    village.member("Sokha").texts("ok").receives("There is nothing to say OK to")
+
+
+def test_nobody_agrees_to_what_was_offered_to_somebody_else(village: Village) -> None:
+    village.treasurer.texts("M 6 1oooo T 355000").receives("Send OK if this is right")
+    village.secretary.texts("OK").receives("There is nothing to say OK to")
+    village.secretary.texts("T 355000").receives("has not sent the meeting")
+
+
+def test_an_old_offer_is_not_taken_up_at_the_next_meeting(village: Village) -> None:
+    village.treasurer.texts("M 6 1oooo T 355000").receives("Send OK if this is right")
+    village.waits(days=35)
+    village.treasurer.texts("OK").receives("There is nothing to say OK to")
+
+
+def test_what_stands_twice_or_without_a_letter_is_asked(village: Village) -> None:
+    sopheap = village.treasurer
+    sopheap.texts("M 6 10000 T 355000").receives("box 355,000")
+    sopheap.texts("OK P 10 52000 P 10 2000").receives("Not written.")
+    sopheap.texts("M 6 10000 T 355000").receives("box 355,000")
+    sopheap.texts("OK 10 52000").receives("Not written.")
+    sopheap.texts("OK thank you").receives("Not written.")
+
+
+def test_the_same_ok_twice_is_one_sheet(village: Village) -> None:
+    sopheap = village.treasurer
+    sopheap.texts("M 6 1oooo T 355000")
+    sopheap.texts("OK", id_="ok-1").receives("box 355,000")
+    before = len(sopheap.received())
+    sopheap.texts("OK", id_="ok-1")
+    assert len(sopheap.received()) == before
