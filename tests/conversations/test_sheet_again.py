@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from tests.conversations.test_roads import MODEM, PHONE, brings
 from tests.conversations.test_sheet import at_the_meeting, hears
+from tests.conversations.test_sheet_days import of_the_network
 from tests.village import Village
 
 
@@ -114,3 +118,51 @@ def test_the_same_ok_twice_is_one_sheet(village: Village) -> None:
     before = len(sopheap.received())
     sopheap.texts("OK", id_="ok-1")
     assert len(sopheap.received()) == before
+
+
+# By the network's own time ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def dated(old_village: Village) -> Village:
+    """The same, in a real folder with two SIMs of its own."""
+    village = of_the_network(old_village)
+    village.vouches(MODEM, PHONE)
+    return at_the_meeting(village)
+
+
+def test_an_ok_that_was_sent_before_krom_answered_agrees_to_nothing(dated: Village) -> None:
+    start = dated.clock.at
+    dated.clock.at += timedelta(minutes=40)
+    brings(dated, PHONE, dated.treasurer, "M 6 1oooo T 355000", dated.clock.at)
+    brings(dated, MODEM, dated.treasurer, "OK", start + timedelta(minutes=5))
+    dated.treasurer.receives("There is nothing to say OK to")
+
+    brings(dated, MODEM, dated.treasurer, "OK", dated.clock.at + timedelta(seconds=9))
+    dated.treasurer.receives("box 355,000")
+
+
+def test_an_ok_that_two_roads_bring_late_is_one_sheet_and_one_answer(dated: Village) -> None:
+    brings(dated, PHONE, dated.treasurer, "M 6 1oooo T 355000", dated.clock.at)
+    said = dated.clock.at + timedelta(minutes=1)
+    dated.clock.at += timedelta(hours=6)
+    brings(dated, MODEM, dated.treasurer, "OK", said)
+    once = dated.rows()
+    brings(dated, PHONE, dated.treasurer, "ok", said)
+    brings(dated, PHONE, dated.treasurer, "OK", said)
+
+    dated.treasurer.receives("box 355,000")
+    brings(dated, MODEM, dated.secretary, "T 355000", dated.clock.at)
+    hears(dated.secretary, "closed")
+    assert dated.rows() != once
+    dated.is_sound()
+
+
+def test_an_ok_that_comes_after_the_close_changes_nothing(dated: Village) -> None:
+    brings(dated, PHONE, dated.treasurer, "M 6 10000 T 355000", dated.clock.at)
+    brings(dated, MODEM, dated.secretary, "T 355000", dated.clock.at + timedelta(minutes=5))
+    dated.clock.at += timedelta(minutes=20)
+    before = dated.entries()
+    brings(dated, PHONE, dated.treasurer, "OK M 6 20000 T 365000", dated.clock.at)
+    assert dated.entries() == before
+    dated.box_holds(355_000)
