@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, RowMapping, insert, select
 
 from bot.books.verify import verify
+from bot.group.acts_trouble import Complain, GiveCode
 from bot.store import tables
 from bot.store.engine import Store
 from bot.store.migrate import upgrade
@@ -26,6 +27,10 @@ LEFT_OUT: Final = frozenset({"complaints"})
 BLANK: Final[Mapping[str, Mapping[str, Any]]] = {
     "members": {"pin_hash": None, "pin_once": 0, "pin_hop": None},  # four digits are soon tried out
 }
+
+
+CODES: Final = GiveCode.kind
+"""What was proposed of this kind holds the hash of a code."""
 
 
 class CopyFaults(Exception):
@@ -71,6 +76,15 @@ def _copy(db: Connection, to: Connection, name: str, group: int) -> None:
         )
     else:
         query = query.where(table.c.group_id == group)
+    if name == "deeds":  # nor that she said anything
+        query = query.where(table.c.kind != Complain.kind)
     found = db.execute(query.order_by(*table.primary_key.columns)).mappings()
     while rows := found.fetchmany(PAGE):
-        to.execute(insert(table), [{**row, **BLANK.get(name, {})} for row in rows])
+        to.execute(insert(table), [{**row, **_blank(name, row)} for row in rows])
+
+
+def _blank(name: str, row: RowMapping) -> Mapping[str, Any]:
+    """Give what a row does not take along."""
+    if name == "proposals" and row["kind"] == CODES:
+        return {"act": "{}"}
+    return BLANK.get(name, {})

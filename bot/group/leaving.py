@@ -17,6 +17,7 @@ from sqlalchemy import Connection, String, cast, delete, select, update
 
 from bot import outbox
 from bot.books.post import lock_head
+from bot.group.acts_trouble import GiveCode
 from bot.group.opening import PUT_RIGHT
 from bot.group.people import Group, load_group, load_members
 from bot.group.quiet import awake
@@ -132,8 +133,8 @@ def _forget_people(db: Connection, group: int, alone: Sequence[str]) -> None:
         db.execute(delete(table).where(table.c.group_id == group))
     here = tables.takeovers.c.group_id == group
     db.execute(update(tables.takeovers).where(here).values(paper=NOTHING_TYPED))
-    said = (tables.proposals.c.group_id == group, tables.proposals.c.kind == PUT_RIGHT)
-    db.execute(update(tables.proposals).where(*said).values(act="{}"))  # it says why, in somebody's words
+    told = tables.proposals.c.kind.in_([PUT_RIGHT, GiveCode.kind])  # why, in somebody's words; a code's hash
+    db.execute(update(tables.proposals).where(tables.proposals.c.group_id == group, told).values(act="{}"))
     # What makes an act a twin of another may hold a phone; what it was answered holds numbers alone.
     db.execute(update(tables.deeds).where(tables.deeds.c.group_id == group).values(twin=""))
     number = cast(tables.members.c.number, String)

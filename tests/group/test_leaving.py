@@ -14,6 +14,7 @@ from bot.books.verify import verify
 from bot.group import leaving, people, practice, reminding, staff, takeover_kept
 from bot.group.acts import Deposit
 from bot.group.acts_opening import PutRight
+from bot.group.acts_trouble import Complain, GiveCode
 from bot.group.export_copy import copy_group
 from bot.group.people import OF_THE_FIELD
 from bot.group.perform import Deed, Failed, perform
@@ -134,6 +135,29 @@ def test_the_copy_holds_this_group_alone_and_its_chain(store: Store, group: int,
     with store.reading() as db:
         assert db.scalars(query.order_by(tables.entries.c.number)).all() == hashes
     copy.close()
+
+
+def test_the_copy_says_nothing_of_who_complained_and_holds_no_code(
+    store: Store, group: int, tmp_path: Path
+) -> None:
+    """Whom she complained of reads it; and four digits are soon tried out of a hash."""
+    perform(store, group, 4, [Deed(Complain("The treasurer lends to herself"), "sms:1:1")], START)
+    perform(store, group, 1, [Deed(GiveCode(5, "$argon2id$code"), "ussd:2:1")], START)
+    with store.reading() as db:
+        copy_group(db, group, tmp_path / "copy")
+    copy = Store(f"sqlite:///{tmp_path}/copy/krom.db", tmp_path / "copy")
+    with copy.reading() as db:
+        kinds = db.scalars(select(tables.deeds.c.kind).where(tables.deeds.c.group_id == group)).all()
+        acts = db.scalars(select(tables.proposals.c.act).where(tables.proposals.c.group_id == group)).all()
+    assert "complain" not in kinds
+    assert not any("argon2" in act for act in acts)
+    assert verify(copy).faults == ()
+    copy.close()
+
+    leave(store, group)
+    with store.reading() as db:
+        acts = db.scalars(select(tables.proposals.c.act).where(tables.proposals.c.group_id == group)).all()
+    assert not any("argon2" in act for act in acts)
 
 
 def test_nothing_of_a_paper_book_names_anybody_any_more(store: Store) -> None:
