@@ -5,6 +5,7 @@ Each is done exactly once, with its texts, and the books are sound.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, time
@@ -14,12 +15,14 @@ from pathlib import Path
 from bot.group import sheets
 from bot.group.act import Act
 from bot.group.acts import CloseMeeting, Correct, Deposit, GiveLoan
+from bot.group.acts_rules import SetRules
 from bot.group.acts_trouble import Died, Settle
 from bot.group.people import load_all
 from bot.group.perform import Deed, perform
 from bot.group.sheet_days import days_of
 from bot.group.sheet_kept import Items
 from bot.group.signing import Sign, waiting_for
+from bot.rules.amendment import Change
 from bot.rules.rhythm import Rhythm
 from bot.store.engine import Store
 from bot.talk.engine import Reply
@@ -29,6 +32,7 @@ from tests.pace import pace
 from tests.person import PIN
 from tests.village import ZONE, Village
 
+FIELD_OFFICER = 0
 CASH = 50_000_000
 STRIDE = pace(41, 7)
 LAST = 7
@@ -169,6 +173,30 @@ def test_the_last_signature_of_a_settlement(
     assert {"5,000" in reply.text for reply in replies} == {True}
     is_once(village, valkey_url, paper, "settlement", times)
     assert box(village) == CASH
+
+
+def test_the_last_signature_of_a_change_of_the_rules(
+    village: Village, valkey_url: str, paper: Paper, tmp_path: Path
+) -> None:
+    begin(village)
+
+    def ask(krom: Process, point: int) -> None:
+        with krom.store.reading() as db:
+            group, people = load_all(db, village.group)
+        change = Change("loan_limit", group.rules.loan_limit, 1_000 * point)
+        does(village, krom.store, FIELD_OFFICER, SetRules((change,)), f"ask:{point}")
+        with krom.store.reading() as db:
+            [one] = waiting_for(db, group, people, people[SOKHA], village.clock.at)
+        does(village, krom.store, SOKHA, Sign(one.number, one.digest), f"witness:{point}")
+
+    replies, times = killed_while_signing(village, valkey_url, tmp_path, ask)
+    assert [f"-> {1_000 * point:,}" in reply.text for point, reply in enumerate(replies, 1)] == [True] * times
+    stood = [json.loads(row["constitution"])["loan_limit"] for row in village.stored("rules")]
+    assert stood == [None, *(1_000 * point for point in range(1, times + 1))]
+    assert set(told(village).values()) == {1}
+    Process(village, valkey_url).deliver(paper)
+    assert Counter(row["message"] for row in letters_of(village))["rules-news"] == 3 * times
+    village.is_sound()
 
 
 def lends(village: Village) -> None:
