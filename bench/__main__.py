@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
-from bench import inside, restores, slips, starts, web
+from bench import inside, keys, restores, slips, starts, web
 from bench.figures import Figure, table
 from bench.stand import QUICK, Pace, Stand, stand
 
@@ -31,6 +31,7 @@ BENCHES: Final[Mapping[str, Callable[[Stand], list[Figure]]]] = {
 ALONE: Final[Mapping[str, Callable[[Pace], list[Figure]]]] = {
     "slips": slips.slips,
     "restores": restores.restores,
+    "keys": keys.keys,
 }
 """Those that need no stand: they call no server."""
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from bench.__main__ import BENCHES
 from bench.figures import Figure, table
+from bench.keys import cells_and_keys
+from bot.group.takeover import COLUMNS, typed
 
 ROOT = Path(__file__).resolve().parents[2]
 ROW = re.compile(r"^\| (?P<measure>[^|]+?) +\| +(?P<ratio>[0-9.]+) ", re.MULTILINE)
@@ -32,3 +34,8 @@ def test_a_figure_says_whether_its_goal_is_reached() -> None:
     assert [Figure("a", share, 3, 2, below=True).reached for share in (4, 3, 2)] == ["no", "yes", "good"]
     assert "short of it, a: because" in table([Figure("a", 0.4, 0.5, 0.7, why="because")])
     assert "because" not in table([Figure("a", 0.6, 0.5, 0.7, why="because")])
+
+
+def test_the_keys_of_a_paper_book_are_counted() -> None:
+    paper = typed({"language": "km", "name": "Samaki"}, [{"number": "1", "latin": "Sim", "mode": "private"}])
+    assert cells_and_keys(paper) == (4, 6 + 1 + 3 + 1 + 1 + len(COLUMNS))
