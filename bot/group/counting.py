@@ -12,7 +12,10 @@ from functools import partial
 from sqlalchemy import insert, update
 
 from bot.books import witness
+from bot.books.accounts import BOX
+from bot.books.read import balance, balance_at
 from bot.group import cash, deciding, loans, proposals, savings, sheet_after
+from bot.group.late import spoken_at
 from bot.group.people import HELPER, TREASURER
 from bot.group.proposals import Proposal
 from bot.group.sheet_days import days_of
@@ -68,6 +71,8 @@ def count(work: Work, said: Counted) -> Answer:
     items = Items.from_json(sheet.act)
     _may_count(work, items, sheet.made_by)
     when = Moment(meeting.held_on, meeting.held_time)
+    if _is_overtaken(work, sheet):
+        raise Refused("count-again", when=when)
     holds_what_is_written(work, items, meeting.number)
     should = expected(work.db, work.group, meeting.number, items)
     if items.box != should:
@@ -80,6 +85,18 @@ def count(work: Work, said: Counted) -> Answer:
         return _again(work, sheet, "count-names-differ", when)
     proposals.sign(work, sheet, "yes", said.box)
     return _close(work, items, sheet, said.box, said.box - should)
+
+
+def _is_overtaken(work: Work, sheet: Proposal) -> bool:
+    """Say whether a count that was held up is of another sheet, or of a box that something went into since.
+
+    What came in after she had counted would be taken for a part of what the sheet says.
+    """
+    counted_at = spoken_at(work.sent_at, work.now)
+    if counted_at == work.now:
+        return False
+    there = (work.db, work.group.id, BOX, work.group.currency)
+    return (sheet.sent_at or sheet.made_at) > counted_at or balance_at(*there, counted_at) != balance(*there)
 
 
 def _again(work: Work, sheet: Proposal, message: str, when: Moment) -> Answer:

@@ -182,6 +182,42 @@ def test_what_was_stolen_before_a_count_is_in_that_count(village: Village) -> No
         assert "was closed" in village.chair.received()[-1]
 
 
+def test_what_is_saved_after_a_count_that_is_held_up_is_no_part_of_that_count(village: Village) -> None:
+    """Else it would be taken for what the sheet says, and be in the box and not in the book."""
+    brings(village, MODEM, village.treasurer, "M T 350000", village.clock.at)
+    counted = village.clock.at + timedelta(minutes=5)
+    village.waits(minutes=30)
+    brings(village, MODEM, village.treasurer, "S 4 5000", village.clock.at)
+    village.waits(minutes=30)
+    brings(village, PHONE, village.secretary, "T 350000", counted)
+    village.secretary.receives("Count the box again")
+
+    brings(village, MODEM, village.treasurer, "M 4 10000 T 355000", village.clock.at)
+    brings(village, MODEM, village.secretary, "T 355000", village.clock.at)
+    hears(village.secretary, "is closed")
+    assert village.saved("Sokha") == 40_000
+
+
+def test_a_count_that_is_held_up_signs_no_sheet_that_was_sent_after_it(village: Village) -> None:
+    brings(village, MODEM, village.treasurer, "M T 350000", village.clock.at)
+    counted = village.clock.at + timedelta(minutes=5)
+    village.waits(minutes=30)
+    brings(village, MODEM, village.treasurer, "M 6 10000 A 7 T 350000", village.clock.at)
+    village.waits(minutes=30)
+    brings(village, PHONE, village.secretary, "T 350000", counted)
+    village.secretary.receives("Count the box again")
+    village.box_holds(290_000)
+
+
+def test_a_count_that_is_held_up_closes_the_meeting_it_is_of(village: Village) -> None:
+    brings(village, MODEM, village.treasurer, "M T 350000", village.clock.at)
+    counted = village.clock.at + timedelta(minutes=5)
+    village.waits(hours=5)
+    brings(village, PHONE, village.secretary, "T 350000", counted)
+    hears(village.secretary, "is closed")
+    village.box_holds(350_000)
+
+
 def test_tomorrow_is_the_day_after_it_was_said(village: Village) -> None:
     closes(village)
     village.goes_to("2027-01-01 00:15")
