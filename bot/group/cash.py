@@ -113,10 +113,11 @@ def propose_absence_fines(work: Work, absent: Collection[int], writer: int) -> N
         asks = replace(work, actor=work.members[writer], cause=f"{work.cause}:absent:{place}")
         fined = [member.number for member in some]
         act = json.dumps({"amount": amount, "members": fined}, sort_keys=True)
-        proposals.propose(asks, ABSENT, act, work.meeting.number, work.now + proposals.OPEN)
+        one = proposals.propose(asks, ABSENT, act, work.meeting.number, work.now + proposals.OPEN)
+        asked: dict[str, Value] = {"by": Person(writer), "number": Count(one.number)}
         for member in work.members.values():
             if _may_say(member, {writer, *fined}):
-                asks.tell(member, "sign-asked", {"by": Person(writer)}, private=False)
+                asks.tell(member, "sign-asked", asked, private=False)
 
 
 def _may_say(member: Member, barred: Collection[int]) -> bool:

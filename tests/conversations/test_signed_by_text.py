@@ -110,6 +110,19 @@ def test_a_correction_is_signed_by_its_receipt(village: Village) -> None:
     village.is_sound()
 
 
+def test_fines_for_absence_are_signed_by_what_each_pays(village: Village) -> None:
+    village.decides(fine_absent=500)
+    village.goes_to("2026-12-01 15:00")
+    village.treasurer.texts("M A 4 9 T 340000")
+    village.secretary.texts("T 340000")
+    asks = [text for text in village.chair.received() if "asks you to sign" in text]
+    assert asks, village.chair.received()
+    signs(village.chair, "400").receives("That is not what")
+    signs(village.chair, "500").receives("Signed. It is done")
+    village.member("Sokha").receives("500")
+    village.is_sound()
+
+
 # What proves it -------------------------------------------------------------------------------------
 
 
