@@ -15,6 +15,7 @@ from bot.books import witness
 from bot.books.accounts import BOX
 from bot.books.read import balance, balance_at
 from bot.group import cash, deciding, loans, proposals, savings, sheet_after
+from bot.group.joining import joined_since
 from bot.group.late import spoken_at
 from bot.group.people import HELPER, TREASURER
 from bot.group.proposals import Proposal
@@ -171,6 +172,7 @@ def _post(work: Work, items: Items, sheet: Proposal, over: int) -> int | None:
         last = done(work.item(number, sheet.made_by)).entry or last
     if over:
         last = cash.short_over(work.item(number + 1, sheet.made_by), over).number
+    not_in_it = joined_since(work.db, work.group.id, sheet.made_at) - items.saved.keys() - items.absent
     for member, here in work.members.items():
         if not here.gone:
             _attend(work, meeting.number, member, present=member not in items.absent)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import select, update
 
+from bot import outbox
 from bot.books.accounts import savings
 from bot.group import loans, opening
 from bot.group.lost_phone import elsewhere
 from bot.group.myself import PRIVATE, SHARED
-from bot.group.people import Member
+from bot.group.people import Member, Phone
+from bot.group.quiet import awake
 from bot.group.work import Answer, Refused, Work
 from bot.rules.clock import millis
 from bot.store.tables import directory, phones
@@ -39,6 +41,25 @@ def know(work: Work, phone: str, *, alone: bool) -> Answer:
         there = work if group == work.group.id else elsewhere(work, group)
         _tell_book(there, there.members[number])
     return Answer(f"phones-{mode}-done", private=False)
+
+
+def ask(work: Work, member: Member, phone: Phone) -> None:
+    """Ask a phone whose it is, once, naming no group and no figure."""
+    if phone.stopped:
+        return
+    outbox.tell(
+        work.db,
+        phone=phone.number,
+        message="welcome-news",
+        args={"member": member.person},
+        about=member.number,
+        cause=work.cause,
+        group=work.group.id,
+        language=member.language,
+        kind="news",
+        now=work.now,
+        not_before=awake(work.now, work.group),
+    )
 
 
 def _tell_book(work: Work, member: Member) -> None:

@@ -39,7 +39,12 @@ class Scribe:
         wording = Wording(self.catalogue, letter.language)
         if not letter.group:
             return wording.say(letter.message, named(letter.args, None, {}))
-        return wording.say(letter.message, named(letter.args, *self._of(letter.group)))
+        try:
+            values = named(letter.args, *self._of(letter.group))
+        except KeyError:  # she joined since
+            del self._groups[letter.group]
+            values = named(letter.args, *self._of(letter.group))
+        return wording.say(letter.message, values)
 
     def _of(self, number: int) -> tuple[Group, Mapping[int, Member]]:
         """Look a group up once for all its letters, which come one after the other."""

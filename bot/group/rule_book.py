@@ -7,13 +7,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from bot.group import proposed, ruling, signing
+from bot.group import proposed, ruling
 from bot.group.acts_rules import SetRules
+from bot.group.asked import Asked, asked
 from bot.group.people import Group, Member, load_all
 from bot.group.ruling import Version
 from bot.group.signing import FIELD_OFFICER, LAST
 from bot.store.tables import proposals, signatures
-from bot.words.values import Listed
 
 
 @dataclass(frozen=True)
@@ -22,17 +22,6 @@ class Stood:
 
     version: Version
     signers: tuple[Member, ...] = ()
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A change that waits for signatures; `figure` is what a text signs it with."""
-
-    number: int
-    what: Listed
-    signers: tuple[Member, ...]
-    missing: int
-    figure: int
 
 
 @dataclass(frozen=True)
@@ -56,14 +45,7 @@ def rule_book(db: Connection, group: int, now: datetime) -> RuleBook:
             stood.append(Stood(one, tuple(people[number] for number in hands[1])))
         else:
             stood.append(Stood(one))
-    waits = signing.waiting_of(db, group, people, now, SetRules.kind)
-    return RuleBook(here, tuple(reversed(stood)), tuple(map(_asked, waits)))
-
-
-def _asked(one: signing.Waiting) -> Asked:
-    act = one.act
-    assert isinstance(act, SetRules)  # noqa: S101  # only its kind was asked for
-    return Asked(one.proposal.number, ruling.in_words(act.changes), one.signers, one.missing, act.proof)
+    return RuleBook(here, tuple(reversed(stood)), asked(db, group, people, now, SetRules.kind))
 
 
 def _signed(db: Connection, group: int) -> list[tuple[SetRules, list[int]]]:

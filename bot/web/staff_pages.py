@@ -8,6 +8,7 @@ from bot.web import (
     complaints,
     groups,
     hand,
+    joining,
     opening,
     paper_out,
     rules,
@@ -24,7 +25,7 @@ def install(app: Flask, office: Office) -> None:
     """Serve them at /office, in practice folders and real ones."""
     pages = gate(office)
     taking_over = (takeover, takeover_by_file, takeover_sign)
-    for room in (staff, groups, paper_out, hand, complaints, opening, rules, status, *taking_over):
+    for room in (staff, groups, paper_out, hand, complaints, opening, rules, joining, status, *taking_over):
         room.add_routes(pages, office)
     settle_in(app, office)
     app.register_blueprint(pages)

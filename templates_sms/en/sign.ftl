@@ -38,6 +38,7 @@ sign-what =
     .write-off = { $member } will never pay back { $amount }
     .put-right = From the paper book: { $what } { $amount }
     .set-rules = New rules: { $what }
+    .admit = New member: { $who }, { $phone }
 sign-rules = New rules: { $count ->
         [one] 1 change
        *[other] { $count } changes

@@ -39,6 +39,7 @@ sign-what =
     .write-off = { $member } min song { $amount } tiet
     .put-right = Tam sievphov: { $what } { $amount }
     .set-rules = Chbab thmey: { $what }
+    .admit = Samachik thmey: { $who }, { $phone }
 sign-rules = Chbab thmey: pdo { $count }
 sign-proposed = Trov kar { $count } neak tiet yol prom mun { $until }. Min toan kot te.
 sign-asked = { $by } som neak yol prom. { $road ->

@@ -39,6 +39,7 @@ sign-what =
     .write-off = { $member } មិនសង { $amount } ទៀត
     .put-right = { $what } { $amount }
     .set-rules = { $what }
+    .admit = សមាជិកថ្មី { $who } { $phone }
 sign-rules = ច្បាប់ថ្មី៖ ប្តូរ { $count }
 sign-proposed = ត្រូវការ { $count } នាក់ទៀតយល់ព្រមមុន { $until }។ មិនទាន់កត់ទេ។
 sign-asked = { $road ->

@@ -6,13 +6,6 @@ rules-now = The rules as they stand: version { $version }, since { $day }. Each 
 rules-change = Change the rules
 rules-why = The group decides; you write it down. Change what shall be otherwise, and read it to the group. An officer of the group and one more member sign it by phone, where they read each change. It holds from the last signature on: for meetings, and for new loans. What is left empty is none.
 rules-ask = Ask for the signatures
-rules-waits = Waits for signatures
-rules-by-text = Who signs by text sends SIGN { $number } { $figure }. Say this figure to nobody who has not heard what is changed.
-rules-signed-by = { $member } has signed.
-rules-missing = { $count ->
-        [one] One signature is missing.
-       *[other] { $count } signatures are missing.
-    }
 rules-old-page = The rules were changed while this page was open. Please look again.
 rules-unclear = It is not clear what this shall be: { $what }.
 rules-too-many = So many changes do not fit on the screen of a phone, where they are signed. Ask for some now, and for the others after.

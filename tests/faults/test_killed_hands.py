@@ -15,6 +15,7 @@ from pathlib import Path
 from bot.group import sheets
 from bot.group.act import Act
 from bot.group.acts import CloseMeeting, Correct, Deposit, GiveLoan
+from bot.group.acts_people import Admit
 from bot.group.acts_rules import SetRules
 from bot.group.acts_trouble import Died, Settle
 from bot.group.people import load_all
@@ -196,6 +197,31 @@ def test_the_last_signature_of_a_change_of_the_rules(
     assert set(told(village).values()) == {1}
     Process(village, valkey_url).deliver(paper)
     assert Counter(row["message"] for row in letters_of(village))["rules-news"] == 3 * times
+    village.is_sound()
+
+
+def test_the_last_signature_that_admits_a_member(
+    village: Village, valkey_url: str, paper: Paper, tmp_path: Path
+) -> None:
+    begin(village)
+
+    def ask(krom: Process, point: int) -> None:
+        new = Admit("x", f"Sok Number {point}", "en", (f"+85512345{point:03}",))
+        does(village, krom.store, FIELD_OFFICER, new, f"ask:{point}")
+        with krom.store.reading() as db:
+            group, people = load_all(db, village.group)
+            [one] = waiting_for(db, group, people, people[SOKHA], village.clock.at)
+        does(village, krom.store, SOKHA, Sign(one.number, one.digest), f"witness:{point}")
+
+    replies, times = killed_while_signing(village, valkey_url, tmp_path, ask)
+    numbers = range(13, 13 + times)
+    assert [
+        f"Sok Number {place} is a member now, number {number}." for place, number in enumerate(numbers, 1)
+    ] == [reply.text for reply in replies]
+    assert [row["number"] for row in village.stored("members")][12:] == list(numbers)
+    assert set(told(village).values()) == {1}
+    Process(village, valkey_url).deliver(paper)
+    assert Counter(row["message"] for row in letters_of(village))["welcome-news"] == times
     village.is_sound()
 
 

@@ -76,6 +76,7 @@ def asked_for() -> set[str]:
         "status-part-": ("database", "redis", "worker", "clock"),
         "figure-": FIGURES, "put-right-": ("unclear",),
         "rule-": CHANGEABLE, "rules-": ("old-page", "unclear", "too-many"),
+        "join-": ("phone-unclear", "mode-shared", "mode-private"),
         "letter-": LETTERS, "short-": "mapgwdjt", "card-": ("help", "stop", "start"),
         **taking_over(),
     }  # fmt: skip

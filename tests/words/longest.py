@@ -96,6 +96,7 @@ def values(language: str, message: str) -> dict[str, Value]:
         **dict.fromkeys(("count", "members", "periods", "usual"), Count(25)), "minutes": Count(1_440)
     }  # fmt: skip
     named: dict[str, Value] = {
+        "who": MEMBER, "phone": Said("admit-phone", {"last": "567"}), "last": "567",
         "member": MEMBER, "by": MEMBER, "group": GROUP, "place": PLACE, "when": when, "old": when,
         "time": "14:00", "until": when, "seal": "123456", "day": day, "other": LINE,
         "own": Listed((own("saved", MONEY), own("repaid", MONEY))), "number": Count(1_234),
@@ -112,7 +113,7 @@ def values(language: str, message: str) -> dict[str, Value]:
         named["what"] = Listed((Said("rule-changed", values(language, "rule-changed")),))
     if "purpose" in ENGLISH[message]:
         named["purpose"] = longest_of(language, "spent-for-")
-    if "who" in ENGLISH[message]:
+    if "who" in ENGLISH[message] and message != "sign-what.admit":
         names = (Name("ពេជ្រ ចិន្តា", "Pich Chenda"), Name("ញឹម ស្រីមុំ", "Nhem Sreymom"))
         named["who"] = Listed(tuple(Said("fine-who", {"member": name}) for name in names))
     if "office" in ENGLISH[message]:

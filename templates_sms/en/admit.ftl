@@ -1,0 +1,7 @@
+# A new member of a running group.
+admit-phone = phone ...{ $last }
+admit-no-phone = no phone
+admit-done = { $member } is a member now, number { $number }.
+admit-news = New member { $number }: { $member }. An officer gives her a PIN.
+admit-there = { $member } is a member already, number { $number }.
+admit-cannot = Name or phone cannot be written so.
