@@ -26,7 +26,7 @@ class Tongue:
 TONGUES = (Tongue("1", "en"), Tongue("2", "km"), Tongue("3", "km-Latn"))
 
 
-@flow(act=SetLanguage)
+@flow(act=SetLanguage, line="which", vouched=True)
 def language(talk: Talk) -> End:
     """Which language?"""
     tongue = talk.choose("which", TONGUES)

@@ -105,16 +105,19 @@ def meeting_cancelled(talk: Talk) -> End:
     return talk.do(CancelMeeting(coming.planned_on))
 
 
-@flow(act=SetRhythm)
+@flow(act=SetRhythm, line="phrase", vouched=True)
 def meeting_rhythm(talk: Talk) -> End:
-    """The group meets by another rhythm: its next three dates are shown first."""
+    """The group meets by another rhythm: its next three dates are read before it stands."""
+    if not talk.may(SetRhythm):
+        raise talk.closed("not-yours")
     found = talk.ask("phrase", Rhythm(talk.me.language), rest=True)
     rhythm = found.rhythm
     if not rhythm.time:
         rhythm = rhythm.at(talk.ask("time", TimeOfDay()))
     talk.pin()
     first, second, third = days_of(rhythm, talk.rules, talk.group.today, 3)
-    talk.confirm("sure", first=first, second=second, third=third, time=rhythm.time)
+    unread = talk.channel == "sms" and not talk.once_more
+    talk.confirm("sure", careful=unread, first=first, second=second, third=third, time=rhythm.time)
     return talk.do(SetRhythm(rhythm))
 
 

@@ -26,7 +26,7 @@ class Mode:
 MODES = (Mode("1", "private"), Mode("2", "shared"), Mode("3", "none"))
 
 
-@flow(act=SetPhone)
+@flow(act=SetPhone, line="mode", vouched=True)
 def phones(talk: Talk) -> End:
     """Is the phone in your hand yours alone?"""
     talk.pin()

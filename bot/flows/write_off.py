@@ -12,9 +12,11 @@ POOR = Word("2", Label("write-off-poor"))
 REASONS = {GONE: "gone", POOR: "poor"}
 
 
-@flow(act=WriteOff)
+@flow(act=WriteOff, line="member why", vouched=True)
 def write_off(talk: Talk) -> End:
     """Whose, which of hers, and why? Of a member who died it is all that she still owes."""
+    if not talk.may(WriteOff):
+        raise talk.closed("not-yours")  # before it is said who has a loan
     member = talk.choose("member", talk.group.members)
     talk.pin()
     if talk.group.died(member.number):

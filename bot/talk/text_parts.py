@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from bot.group import heard, pins
 from bot.group.late import spoken_at
@@ -52,6 +53,10 @@ class Text:
         return Cause(self.network, self.id, 0).key
 
 
+NAMED: Final = frozenset({"member", "member why", "which", "mode", "phrase"})
+"""Lines that need no figure: "phone lost Sokha"."""
+
+
 class Unread(Exception):
     """The line cannot be done; what to answer."""
 
@@ -62,8 +67,8 @@ class Unread(Exception):
 
 def no_figure(flow: Flow, words: Sequence[str]) -> bool:
     """Say whether words follow where a figure should: "total confusion" counts no box."""
-    names = flow.line != "member" and flow.vouched  # "phone lost Sokha" needs no figure
-    return names and bool(words) and not any(map(str.isdigit, "".join(words)))
+    figures = flow.vouched and flow.line not in NAMED
+    return figures and bool(words) and not any(map(str.isdigit, "".join(words)))
 
 
 def cannot_vouch(flow: Flow, *, road_vouches: bool) -> str:
@@ -117,7 +122,7 @@ def samples(view: View) -> dict[str, str]:
     return {
         "periods": str(view.rules.loan_periods),
         "number": "3",
-        **dict.fromkeys(("figure", "which", "counted"), "?"),
+        **dict.fromkeys(("figure", "which", "counted", "mode", "why", "time"), "?"),
         "member": str(members[0].number if members else 1),
         "amount": str(view.rules.usual_saving),
         "receipt": "1234",

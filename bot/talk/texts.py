@@ -11,6 +11,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from itertools import count
@@ -18,7 +19,7 @@ from typing import Final
 
 from bot import outbox
 from bot.group import heard, phones, pins
-from bot.group.acts import ConfirmMeeting
+from bot.group.acts import ConfirmMeeting, SetLanguage
 from bot.group.late import believed
 from bot.group.perform import AlreadyWritten, Deed, Done, Failed, done_before, perform
 from bot.group.view import View
@@ -29,6 +30,7 @@ from bot.talk import door
 from bot.talk.away import Away
 from bot.talk.engine import House
 from bot.talk.flow import Do, End, Enter, Flow, Say
+from bot.talk.kinds import Wrong
 from bot.talk.line import MOST_TEXT, Line, command, read_line
 from bot.talk.session import Speaker, State
 from bot.talk.stops import Closed, Stop
@@ -302,12 +304,11 @@ class Texts:
         good: Sequence[str],
     ) -> Unread:
         """Say why nothing was written, with the full line to send instead."""
-        why = Said("wrong-answer.missing", {})
-        if stop.wrong is not None:
-            has = partial(self._house.catalogue.has, "en")
-            why = Said(stop.wrong.message(f"{flow.name}-{stop.question}", has), stop.wrong.values)
-            if stop.wrong.answer is not None:
-                return Unread(stop.wrong.answer.message, stop.wrong.answer.values, private=True)
+        wrong = stop.wrong or Wrong("missing")
+        has = partial(self._house.catalogue.has, "en")
+        why = Said(wrong.message(f"{flow.name}-{stop.question}", has), wrong.values)
+        if wrong.answer is not None:
+            return Unread(wrong.answer.message, wrong.answer.values, private=True)
         like = samples(view)
         if stop.wrong is not None:
             like["member"] = "?"  # a wrong member is never to be copied as another
@@ -336,6 +337,9 @@ class Texts:
             raise self._twin(sms, twin) from twin
         if not (flow.act and flow.act.secret):
             log.info("event=done act=%s count=%d phone=%s", flow.name, len(done), redact.phone(sms.phone))
+        said = ends[0].act
+        if isinstance(said, SetLanguage):
+            speaker = replace(speaker, language=said.language)
         self._receipt(sms, speaker, flow, done)
 
     def _twin(self, sms: Text, twin: AlreadyWritten) -> Unread:

@@ -72,6 +72,7 @@ write-off-title = Loan lost
 write-off-member = Whose loan will never be paid back?
 write-off-loan = Which loan of { $member }?
 write-off-why = Why does { $member } not pay?
+    .missing = Something is missing. 1 gone away, 2 cannot pay.
 write-off-gone = Gone away
 write-off-poor = Cannot pay
 write-off-sure = { $member } will never pay back { $amount }?

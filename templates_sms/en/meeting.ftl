@@ -18,6 +18,7 @@ meeting-cancelled-sure = No meeting on { $when }?
 meeting-rhythm-phrase = When do you meet? For example: first Tuesday 2pm
 meeting-rhythm-time = At what time? For example 14:00
 meeting-rhythm-sure = Meet { $first }, { $second }, { $third } at { $time }?
+    .text = Meet { $first }, { $second }, { $third } at { $time }? Nothing is changed. If so, send it once more, with AGAIN behind it.
 meeting-to =
     .past = That is over already.
 meeting-confirmed = Meeting as planned: { $when }

@@ -1,5 +1,6 @@
 phones-title = My phone
 phones-mode = Who uses this phone?
+    .missing = 1 only me, 2 others too, 3 not mine.
 phones-private = Only me
 phones-shared = Others too
 phones-none = Not my phone

@@ -73,6 +73,7 @@ write-off-title = Kamjey bat
 write-off-member = Kamjey neak na min song vinh te?
 write-off-loan = Kamjey na robos { $member }?
 write-off-why = Het avey { $member } min song?
+    .missing = 1 tov chhngay, 2 kmean luy song.
 write-off-gone = Tov chhngay
 write-off-poor = Kmean luy song
 write-off-sure = { $member } min song { $amount } tiet te?

@@ -19,6 +19,7 @@ meeting-cancelled-sure = Min projum { $when }?
 meeting-rhythm-phrase = Projum pel na? Doch chea: Angkea ti 1 morng 14:00
 meeting-rhythm-time = Morng ponman? Doch chea 14:00
 meeting-rhythm-sure = Projum { $first }, { $second }, { $third } morng { $time }?
+    .text = Projum { $first }, { $second }, { $third } maong { $time }? Min toan dor te. Ber trov, pnher mdong tiet doy THEM.
 meeting-to =
     .past = Thngai nus huos hery.
 meeting-confirmed = Projum dordel: { $when }

@@ -1,6 +1,7 @@
 # Khmer in Latin letters. No native speaker has read this file yet.
 phones-title = Tusab knhom
 phones-mode = Neak na prer tusab nis?
+    .missing = 1 knhom mneak eng, 2 neak phseng dae, 3 min men robos knhom.
 phones-private = Knhom mneak eng
 phones-shared = Neak phseng dae
 phones-none = Min men robos knhom

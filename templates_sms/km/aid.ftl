@@ -73,6 +73,7 @@ write-off-title = កម្ចីបាត់
 write-off-member = កម្ចីអ្នកណាមិនសងវិញ?
 write-off-loan = កម្ចីណារបស់ { $member }?
 write-off-why = ហេតុអ្វី { $member } មិនសង?
+    .missing = 1 ទៅឆ្ងាយ 2 គ្មានលុយសង
 write-off-gone = ទៅឆ្ងាយ
 write-off-poor = គ្មានលុយសង
 write-off-sure = { $member } មិនសង { $amount } ទៀត?

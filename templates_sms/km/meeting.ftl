@@ -19,6 +19,7 @@ meeting-cancelled-sure = មិនប្រជុំ { $when }?
 meeting-rhythm-phrase = ពេលណា? (អង្គារ ទី 1 14:00)
 meeting-rhythm-time = ម៉ោងប៉ុន្មាន? (14:00)
 meeting-rhythm-sure = { $first }, { $second }, { $third } { $time }?
+    .text = { $first } { $second } { $third } { $time }? ផ្ញើទៀត ចុងក្រោយ ថែម
 meeting-to =
     .past = ថ្ងៃនោះហួសហើយ។
 meeting-confirmed = ប្រជុំដដែល៖ { $when }

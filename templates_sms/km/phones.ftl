@@ -1,6 +1,7 @@
 # Khmer. No native speaker has read this file yet.
 phones-title = ទូរស័ព្ទខ្ញុំ
 phones-mode = អ្នកណាប្រើទូរស័ព្ទនេះ?
+    .missing = 1 ខ្ញុំម្នាក់ឯង 2 អ្នកផ្សេងដែរ 3 មិនមែនរបស់ខ្ញុំ
 phones-private = ខ្ញុំម្នាក់ឯង
 phones-shared = អ្នកផ្សេងដែរ
 phones-none = មិនមែនរបស់ខ្ញុំ
