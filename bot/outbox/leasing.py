@@ -117,7 +117,10 @@ def void_letters(db: Connection, phones_: Sequence[str], group: int | None = Non
     waits for an Android phone to fetch it is not.
     """
     here = outbox.c.state.in_(["waiting", "leased"]) & ~_OPEN_ATTEMPT
-    waits = [outbox.c.phone.in_(phones_), here | ((outbox.c.state == "sent") & _IN_LINE)]
+    waits: list[ColumnElement[bool]] = [
+        outbox.c.phone.in_(phones_),
+        here | ((outbox.c.state == "sent") & _IN_LINE),
+    ]
     if group is not None:
         waits.append(outbox.c.group_id == group)
     if about:
