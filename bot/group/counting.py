@@ -89,15 +89,16 @@ def count(work: Work, said: Counted) -> Answer:
 
 
 def _is_overtaken(work: Work, sheet: Proposal) -> bool:
-    """Say whether a count that was held up is of another sheet, or of a box that something went into since.
+    """Say whether a count is of a sheet before this one, or of a box that something went into since.
 
     What came in after she had counted would be taken for a part of what the sheet says.
     """
-    counted_at = spoken_at(work.sent_at, work.now)
-    if counted_at == work.now:
+    sent_at = work.sent_at
+    if sent_at is None or sent_at >= work.now:
         return False
     there = (work.db, work.group.id, BOX, work.group.currency)
-    return (sheet.sent_at or sheet.made_at) > counted_at or balance_at(*there, counted_at) != balance(*there)
+    newer = (sheet.sent_at or sheet.made_at) > spoken_at(sent_at, work.now)
+    return newer or balance_at(*there, sent_at) != balance(*there)
 
 
 def _again(work: Work, sheet: Proposal, message: str, when: Moment) -> Answer:
