@@ -29,6 +29,7 @@ from bot.books.entry import (
 )
 from bot.rules.clock import millis
 from bot.store.tables import entries, heads, moves, reasons, totals
+from bot.store.trip import Ask, Rows, Values, nothing, together
 
 __all__ = [
     "BelowZeroError",
@@ -41,6 +42,7 @@ __all__ = [
     "by_cause",
     "hash_entry",
     "lock_head",
+    "locked",
     "open_books",
     "post",
     "reverse",
@@ -97,11 +99,19 @@ def lock_head(db: Connection, group: int) -> Head:
 
     On SQLite the lock to write is held already. Raises `BooksError` for a group without books.
     """
-    row = db.execute(_LOCK, {"group": group}).one_or_none()
-    if row is None:
-        message = f"group {group} has no books"
-        raise BooksError(message)
-    return Head(**row._mapping)  # noqa: SLF001 - public in spite of its name
+    return locked(group).of(db)
+
+
+def locked(group: int) -> Ask[Head]:
+    """Ask for what `lock_head` does."""
+
+    def read_head(rows: Rows) -> Head:
+        if not rows:
+            message = f"group {group} has no books"
+            raise BooksError(message)
+        return Head(*rows[0])
+
+    return Ask(_LOCK, {"group": group}, read_head)
 
 
 def post(
@@ -153,11 +163,10 @@ def write(
         hash=NO_HASH,
     )
     entry = replace(entry, hash=hash_entry(entry))
-    _write(db, entry)
+    after = _write(db, entry)
     if draft.reason is not None:
         row = {"group_id": group, "entry": entry.number, "salt": salt, "text": draft.reason}
         db.execute(_REASON, row)
-    after = _add_up(db, entry)
     return Written(entry, replace(head, entries=entry.number, hash=entry.hash), after)
 
 
@@ -245,55 +254,60 @@ def _check_move(move: Move) -> None:
             raise BooksError(str(error)) from error
 
 
-def _write(db: Connection, entry: Entry) -> None:
-    db.execute(
-        _MOVES,
-        [
-            {
-                "group_id": entry.group_id,
-                "entry": entry.number,
-                "position": position,
-                "debit": move.debit,
-                "credit": move.credit,
-                "amount": move.amount,
-                "currency": move.currency,
-            }
-            for position, move in enumerate(entry.moves, start=1)
-        ],
+def _write(db: Connection, entry: Entry) -> dict[tuple[str, str], int]:
+    """Write moves, entry and head, and add up; give the totals. What cannot be is not below zero."""
+    *_, after = together(
+        db,
+        Ask(_MOVES, _moves_of(entry), nothing),
+        _sealed(entry),
+        Ask(_HEAD, {"group": entry.group_id, "number": entry.number, "new_hash": entry.hash}, nothing),
+        Ask(_TOTALS[db.dialect.name], _sums_of(entry), _totals_of),
     )
-    _write_entry(db, entry)
-    db.execute(_HEAD, {"group": entry.group_id, "number": entry.number, "new_hash": entry.hash})
+    return after
 
 
-def _write_entry(db: Connection, entry: Entry) -> None:
-    db.execute(
-        _ENTRY,
+def _moves_of(entry: Entry) -> list[Values]:
+    return [
         {
             "group_id": entry.group_id,
-            "number": entry.number,
-            "kind": entry.kind,
-            "meeting": entry.meeting,
-            "happened_on": entry.happened_on.isoformat(),
-            "recorded_at": entry.recorded_at,
-            "cause": entry.cause,
-            "entered_by": entry.entered_by,
-            "signed_by": json.dumps(entry.signed_by),
-            "rules_version": entry.rules_version,
-            "reason_hash": entry.reason_hash,
-            "reverses": entry.reverses,
-            "previous_hash": entry.previous_hash,
-            "hash": entry.hash,
-        },
-    )
+            "entry": entry.number,
+            "position": position,
+            "debit": move.debit,
+            "credit": move.credit,
+            "amount": move.amount,
+            "currency": move.currency,
+        }
+        for position, move in enumerate(entry.moves, start=1)
+    ]
 
 
-def _add_up(db: Connection, entry: Entry) -> dict[tuple[str, str], int]:
-    """Add the entry to the totals of its accounts, and give them; what cannot be may not be below zero."""
+def _sealed(entry: Entry) -> Ask[None]:
+    row = {
+        "group_id": entry.group_id,
+        "number": entry.number,
+        "kind": entry.kind,
+        "meeting": entry.meeting,
+        "happened_on": entry.happened_on.isoformat(),
+        "recorded_at": entry.recorded_at,
+        "cause": entry.cause,
+        "entered_by": entry.entered_by,
+        "signed_by": json.dumps(entry.signed_by),
+        "rules_version": entry.rules_version,
+        "reason_hash": entry.reason_hash,
+        "reverses": entry.reverses,
+        "previous_hash": entry.previous_hash,
+        "hash": entry.hash,
+    }
+    return Ask(_ENTRY, row, nothing)
+
+
+def _sums_of(entry: Entry) -> list[Values]:
+    """Give what is added to the total of each account, in one order for all writers."""
     sums: dict[tuple[str, str], list[int]] = {}
     for move in entry.moves:
         sums.setdefault((move.debit, move.currency), [0, 0])[0] += move.amount
         sums.setdefault((move.credit, move.currency), [0, 0])[1] += move.amount
-    rows = [
+    return [
         {
             "group_id": entry.group_id,
             "account": account,
@@ -303,7 +317,10 @@ def _add_up(db: Connection, entry: Entry) -> dict[tuple[str, str], int]:
         }
         for (account, currency), (debit, credit) in sorted(sums.items())
     ]
-    after = db.execute(_TOTALS[db.dialect.name], rows).all()
+
+
+def _totals_of(after: Rows) -> dict[tuple[str, str], int]:
+    """Give the totals of the accounts; what may not be below zero is not. Raises BelowZeroError."""
     for account, currency, debit, credit in after:
         below = accounts.missing(account, debit, credit)
         if below:

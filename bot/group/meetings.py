@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, and_, bindparam, insert, select, update
+from sqlalchemy import BigInteger, Connection, Text, and_, bindparam, insert, select, update
 
 from bot.group.people import Group
 from bot.rules.constitution import Constitution
 from bot.rules.rhythm import Rhythm
 from bot.store.tables import groups, heads, meetings, plans
+from bot.store.trip import Ask, Rows, nothing, together
 
 AHEAD: Final = 6
 BEHIND: Final = timedelta(days=62)
@@ -53,17 +54,58 @@ class Plan:
     from_on: date
 
 
-def _made_and_plan(db: Connection, group: int, since: date) -> tuple[list[Meeting], Plan | None]:
-    """Read by one statement what `made` and `plan_of` read by two."""
-    rows = db.execute(_AROUND, {"group": group, "since": since.isoformat()}).all()
+@dataclass(frozen=True)
+class Calendar:
+    """The meetings that are made, and the rhythm of those to come."""
+
+    made: Sequence[Meeting]
+    plan: Plan | None
+
+    def around(self, group: Group, today: date) -> list[Meeting]:
+        """Give the meetings of the last two months and those to come, made or only planned."""
+        since = today - BEHIND
+        known = [meeting for meeting in self.made if since <= max(meeting.planned_on, meeting.held_on)]
+        if self.plan is None:
+            return known
+        rhythm, from_on = self.plan.rhythm, self.plan.from_on
+        taken = {meeting.planned_on for meeting in known}
+        behind = days_of(rhythm, group.rules, max(since, from_on), BEHIND.days)
+        ahead = days_of(rhythm, group.rules, max(today, from_on), AHEAD + len(taken))
+        days = [*(day for day in behind if day < today), *ahead]
+        new = [Meeting(0, day, day, rhythm.time) for day in days if day not in taken]
+        return sorted([*known, *new], key=lambda meeting: (meeting.held_on, meeting.planned_on))
+
+    def being_held(self, group: Group, now: datetime) -> Meeting | None:
+        """Give the latest meeting that has begun and is not closed: the one money is written for."""
+        today = now.astimezone(ZoneInfo(group.zone)).date()
+        begun = [
+            meeting
+            for meeting in self.around(group, today)
+            if meeting.held_on <= today and meeting.begins(group.zone) <= now and not meeting.cancelled
+        ]
+        if not begun or begun[-1].closed:
+            return None
+        return begun[-1]
+
+
+def calendar(group: int, at: datetime) -> Ask[Calendar]:
+    """Ask for the calendar of a group around a moment, by one statement."""
+    return _calendar(group, at.astimezone(UTC).date() - timedelta(days=1))  # no zone's day is older
+
+
+def _calendar(group: int, today: date) -> Ask[Calendar]:
+    return Ask(_AROUND, {"group": group, "since": (today - BEHIND).isoformat()}, _read_calendar)
+
+
+def _read_calendar(rows: Rows) -> Calendar:
     if not rows:
-        return [], None
+        return Calendar([], None)
     version, rrule, at, from_on = rows[0][:4]
     plan = None
     if version is not None:
         begun = date.fromisoformat(from_on)
         plan = Plan(version, Rhythm(rrule, at, begun), begun)
-    return _meetings([row[4:] for row in rows if row[4] is not None]), plan
+    return Calendar(_meetings([row[4:] for row in rows if row[4] is not None]), plan)
 
 
 def plan_of(db: Connection, group: int) -> Plan | None:
@@ -104,18 +146,7 @@ def _meetings(rows: Sequence[Sequence[Any]]) -> list[Meeting]:
 
 def around(db: Connection, group: Group, today: date) -> list[Meeting]:
     """Give the meetings of the last two months and those to come, made or only planned."""
-    since = today - BEHIND
-    known, plan = _made_and_plan(db, group.id, since)
-    if plan is None:
-        return known
-    taken = {meeting.planned_on for meeting in known}
-    start = max(since, plan.from_on)
-    behind = days_of(plan.rhythm, group.rules, start, BEHIND.days)
-    ahead = days_of(plan.rhythm, group.rules, max(today, plan.from_on), AHEAD + len(taken))
-    days = [*(day for day in behind if day < today), *ahead]
-    at = plan.rhythm.time
-    new = [Meeting(0, day, day, at) for day in days if day not in taken]
-    return sorted([*known, *new], key=lambda meeting: (meeting.held_on, meeting.planned_on))
+    return _calendar(group.id, today).of(db).around(group, today)
 
 
 def next_meeting(db: Connection, group: Group, now: datetime) -> Meeting | None:
@@ -140,32 +171,22 @@ def cancelled(db: Connection, group: Group, now: datetime) -> list[Meeting]:
 
 def being_held(db: Connection, group: Group, now: datetime) -> Meeting | None:
     """Give the latest meeting that has begun and is not closed: the one money is written for."""
-    today = now.astimezone(ZoneInfo(group.zone)).date()
-    begun = [
-        meeting
-        for meeting in around(db, group, today)
-        if meeting.held_on <= today and meeting.begins(group.zone) <= now and not meeting.cancelled
-    ]
-    if not begun or begun[-1].closed:
-        return None
-    return begun[-1]
+    return calendar(group.id, now).of(db).being_held(group, now)
 
 
 def make(db: Connection, group: int, meeting: Meeting) -> Meeting:
     """Give the meeting its number, if it has none yet. The caller holds the head's lock."""
     if meeting.number:
         return meeting
-    number = int(db.execute(_NUMBER, {"group": group}).scalar_one())
-    db.execute(
-        _MEETING,
-        {
-            "group_id": group,
-            "number": number,
-            "planned_on": meeting.planned_on.isoformat(),
-            "held_on": meeting.held_on.isoformat(),
-            "held_time": meeting.held_time,
-            "version": meeting.version,
-        },
+    row = {
+        "group": group,
+        "planned": meeting.planned_on.isoformat(),
+        "held": meeting.held_on.isoformat(),
+        "at": meeting.held_time,
+        "first": meeting.version,
+    }
+    _, number = together(
+        db, Ask(_NUMBER, {"group": group}, nothing), Ask(_MEETING, row, lambda rows: int(rows[0].number))
     )
     return Meeting(number, meeting.planned_on, meeting.held_on, meeting.held_time, meeting.version)
 
@@ -204,9 +225,20 @@ _AROUND: Final = (
     .where(groups.c.group_id == bindparam("group"))
 )
 _NUMBER: Final = (
-    update(heads)
-    .where(heads.c.group_id == bindparam("group"))
-    .values(meetings=heads.c.meetings + 1)
-    .returning(heads.c.meetings)
+    update(heads).where(heads.c.group_id == bindparam("group")).values(meetings=heads.c.meetings + 1)
 )
-_MEETING: Final = insert(meetings)
+_MEETING: Final = (
+    insert(meetings)
+    .from_select(
+        ["group_id", "number", "planned_on", "held_on", "held_time", "version"],
+        select(
+            heads.c.group_id,
+            heads.c.meetings,
+            bindparam("planned", type_=Text),
+            bindparam("held", type_=Text),
+            bindparam("at", type_=Text),
+            bindparam("first", type_=BigInteger),
+        ).where(heads.c.group_id == bindparam("group")),
+    )
+    .returning(meetings.c.number)
+)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, and_, bindparam, select
 
 from bot.rules.constitution import Constitution
 from bot.store.tables import directory, groups, members, offices, phones, rules
+from bot.store.trip import Ask, Rows
 from bot.words.values import Name, Person
 
 CHAIR: Final = "chair"
@@ -97,12 +98,20 @@ def load_group(db: Connection, group: int) -> Group:
 
 def load_all(db: Connection, group: int) -> tuple[Group, dict[int, Member]]:
     """Read a group and its members by number, by one statement. Raises NoGroup."""
-    rows = db.execute(_ALL, {"group": group}).all()
-    if not rows:
-        raise NoGroup(str(group))
-    cut = len(_GROUP_COLUMNS)
-    found = _members([row[cut:] for row in rows if row[cut] is not None])
-    return _group(group, *rows[0][:cut]), {member.number: member for member in found}
+    return everybody(group).of(db)
+
+
+def everybody(group: int) -> Ask[tuple[Group, dict[int, Member]]]:
+    """Ask for what `load_all` reads."""
+
+    def read_all(rows: Rows) -> tuple[Group, dict[int, Member]]:
+        if not rows:
+            raise NoGroup(str(group))
+        cut = len(_GROUP_COLUMNS)
+        found = _members([row[cut:] for row in rows if row[cut] is not None])
+        return _group(group, *rows[0][:cut]), {member.number: member for member in found}
+
+    return Ask(_ALL, {"group": group}, read_all)
 
 
 def find_group(db: Connection, wanted: str) -> int:
@@ -135,12 +144,15 @@ def reached_by(db: Connection, phone: str) -> tuple[Phone, list[tuple[int, int]]
 
     A phone that reaches nobody is given as one never seen: shared. Suspended, it reaches nobody.
     """
-    rows = db.execute(_REACHED, {"number": phone}).all()
-    if not rows:
-        return Phone(phone, private=False, khmer=False, stopped=False), []
-    known = not any(_is_asked(row) for row in rows)
-    shown = _phone(phone, rows[0].mode, rows[0].khmer, rows[0].stopped_at, known=known)
-    return shown, [(row.group_id, row.member) for row in rows]
+
+    def read_reached(rows: Rows) -> tuple[Phone, list[tuple[int, int]]]:
+        if not rows:
+            return Phone(phone, private=False, khmer=False, stopped=False), []
+        known = not any(_is_asked(row) for row in rows)
+        shown = _phone(phone, rows[0].mode, rows[0].khmer, rows[0].stopped_at, known=known)
+        return shown, [(row.group_id, row.member) for row in rows]
+
+    return Ask(_REACHED, {"number": phone}, read_reached).of(db)
 
 
 def suspended(db: Connection, phone: str) -> bool:
@@ -162,9 +174,17 @@ def phones_of_group(db: Connection, group: int) -> dict[int, list[Phone]]:
 
     A suspended phone is nobody's.
     """
-    found = db.execute(_PHONES, {"group": group})
+    return all_phones(group).of(db)
+
+
+def all_phones(group: int) -> Ask[dict[int, list[Phone]]]:
+    """Ask for what `phones_of_group` gives."""
+    return Ask(_PHONES, {"group": group}, _phones_by_member)
+
+
+def _phones_by_member(rows: Rows) -> dict[int, list[Phone]]:
     reached: dict[int, list[Phone]] = defaultdict(list)
-    for row in found:
+    for row in rows:
         phone = _phone(row.phone, row.mode, row.khmer, row.stopped_at, known=not _is_asked(row))
         reached[row.member].append(phone)
     return dict(reached)

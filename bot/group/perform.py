@@ -10,18 +10,19 @@ from typing import Final
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from bot.books.post import BelowZeroError, lock_head
+from bot.books.post import BelowZeroError, locked
 from bot.books.trace import reversed_by
-from bot.group import signing
+from bot.group import meetings, signing
 from bot.group.act import Act
 from bot.group.late import refuse_late, spoken_at
-from bot.group.meetings import Meeting, being_held
-from bot.group.people import Group, Member, load_all
+from bot.group.meetings import Meeting
+from bot.group.people import Group, Member, all_phones, everybody
 from bot.group.work import Answer, Desk, Refused, Work
 from bot.rules.clock import millis
 from bot.rules.damm import receipt
 from bot.store.engine import Store
 from bot.store.tables import deeds
+from bot.store.trip import Ask, Rows, nothing, together
 from bot.words.values import pack
 
 
@@ -87,10 +88,17 @@ def perform(  # who, what, when: each is needed and none is a default
     StoreAway.
     """
     with store.writing() as db:
-        desk = Desk(db, group, lock_head(db, group))
-        group_, people = load_all(db, group)
-        doing = _Doing(desk, group_, people, _actor(people, actor), now, again, quiet, sent_at, phone)
-        known = known_deeds(db, group, [deed.cause for deed in deeds_])
+        head, (group_, people), phones, known, calendar = together(
+            db,
+            locked(group),
+            everybody(group),
+            all_phones(group),
+            _known(group, [deed.cause for deed in deeds_]),
+            meetings.calendar(group, spoken_at(sent_at, now)),
+        )
+        desk = Desk(db, group, head, phones)
+        held = calendar.being_held(group_, spoken_at(sent_at, now))
+        doing = _Doing(desk, group_, people, _actor(people, actor), now, again, quiet, sent_at, phone, held)
         for deed in deeds_:
             known[deed.cause] = known.get(deed.cause) or doing.once(deed)
         return [known[deed.cause] for deed in deeds_]
@@ -109,8 +117,8 @@ class _Doing:
     quiet: bool
     sent_at: datetime | None
     phone: str | None
-    held: Meeting | None = None
-    looked: bool = False
+    held: Meeting | None
+    looked: bool = True
     """Whether `held` is known; no deed since was one that decides of meetings."""
 
     def once(self, deed: Deed) -> Done:
@@ -154,7 +162,7 @@ class _Doing:
     def _held(self) -> Meeting | None:
         if self.looked:
             return self.held
-        return being_held(self.desk.db, self.group, spoken_at(self.sent_at, self.now))
+        return meetings.being_held(self.desk.db, self.group, spoken_at(self.sent_at, self.now))
 
 
 def _actor(people: Mapping[int, Member], number: int) -> Member:
@@ -164,19 +172,17 @@ def _actor(people: Mapping[int, Member], number: int) -> Member:
 
 def _write(db: Connection, work: Work, deed: Deed, twin: str, answer: Answer) -> Done:
     done = Done(answer.message, pack(answer.values), answer.entry, answer.private)
-    db.execute(
-        _DEED,
-        {
-            "group_id": work.group.id,
-            "cause": deed.cause,
-            "kind": deed.act.kind,
-            "actor": work.actor.number,
-            "done_at": millis(work.now),
-            "twin": twin,
-            "answer": json.dumps([done.message, done.args, done.private]),
-            "entry": answer.entry,
-        },
-    )
+    row = {
+        "group_id": work.group.id,
+        "cause": deed.cause,
+        "kind": deed.act.kind,
+        "actor": work.actor.number,
+        "done_at": millis(work.now),
+        "twin": twin,
+        "answer": json.dumps([done.message, done.args, done.private]),
+        "entry": answer.entry,
+    }
+    Ask(_DEED, row, nothing).of(db)
     return done
 
 
@@ -186,10 +192,13 @@ def twin_key(held: Meeting | None, actor: int, act: Act) -> str:
     return f"{actor}:{at}:{act.twin()}"
 
 
-def known_deeds(db: Connection, group: int, causes: Sequence[str]) -> dict[str, Done]:
-    """Find what was done already because of these."""
-    rows = db.execute(_BY_CAUSES, {"group": group, "because": causes})
-    return {cause: _done(answer, entry) for cause, answer, entry in rows}
+def _known(group: int, causes: Sequence[str]) -> Ask[dict[str, Done]]:
+    """Ask for what was done already because of these."""
+
+    def read_known(rows: Rows) -> dict[str, Done]:
+        return {cause: _done(answer, entry) for cause, answer, entry in rows}
+
+    return Ask(_BY_CAUSES, {"group": group, "because": list(causes)}, read_known)
 
 
 def known_deed(db: Connection, group: int, cause: str) -> Done | None:
@@ -230,8 +239,11 @@ def twin_of(
         return None if row is None else _done(*row)
     key = twin_key(held, actor, act)
     whose = {"group": group.id, "twin_": key, "because": cause, "since": millis(since)}
-    row = db.execute(_TWIN, whose).one_or_none()
-    return None if row is None else _done(*row)
+    return Ask(_TWIN, whose, _first).of(db)
+
+
+def _first(rows: Rows) -> Done | None:
+    return _done(*rows[0]) if rows else None
 
 
 def _done(answer: str, entry: int | None) -> Done:

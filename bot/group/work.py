@@ -45,15 +45,18 @@ class Desk:
     group: int
     head: books.Head | None
     """Where the books have got to; None once something else than `Work.write` wrote to them."""
+    known_phones: Mapping[int, Sequence[Phone]] | None = None
 
-    @cached_property
+    @property
     def phones(self) -> Mapping[int, Sequence[Phone]]:
         """Everybody's phones."""
-        return phones_of_group(self.db, self.group)
+        if self.known_phones is None:
+            self.known_phones = phones_of_group(self.db, self.group)
+        return self.known_phones
 
     def look_again(self) -> None:
         """Forget who was reached by what: it was just changed."""
-        self.__dict__.pop("phones", None)
+        self.known_phones = None
 
 
 @dataclass

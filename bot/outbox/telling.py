@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.outbox.letter import RANK, Kind
 from bot.rules.clock import millis
 from bot.store.tables import outbox
+from bot.store.trip import Ask, nothing
 from bot.words.values import Value, pack
 
 _ONCE: Final = ["cause", "phone", "about", "message"]
@@ -65,4 +66,4 @@ def tell(  # a message has that many sides, all named
         "state": "waiting",
         "network": network,
     }
-    db.execute(_INSERTS[db.dialect.name], row)
+    Ask(_INSERTS[db.dialect.name], row, nothing).of(db)

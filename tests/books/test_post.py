@@ -270,7 +270,7 @@ def test_an_entry_has_moves(books: Store) -> None:
         entry = write(db, saved(4, 5000), cause="a")
 
     with pytest.raises(IntegrityError, match="without moves"), books.writing() as db:
-        post._write_entry(db, replace(entry, number=2, cause="b"))
+        post._sealed(replace(entry, number=2, cause="b")).of(db)
 
 
 def test_a_sealed_entry_takes_no_move(books: Store) -> None:
