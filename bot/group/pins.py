@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, select, update
 
 from bot.rules.clock import from_millis, millis
 from bot.store.engine import Store
 from bot.store.tables import members
+from bot.store.trip import Ask, Rows
 
 TRIES: Final = 3
 _HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
@@ -62,21 +63,26 @@ def fits(hash_: str, pin: str) -> bool:
         return False
 
 
-def read(db: Connection, group: int, number: int) -> RowMapping:
-    """Read what `check` is to know of a member."""
-    return db.execute(_MEMBER, {"group": group, "of": number}).mappings().one()
+def kept(group: int, number: int) -> Ask[Mapping[str, Any]]:
+    """Ask for what `check` is to know of a member."""
+    return Ask(_MEMBER, {"group": group, "of": number}, _only)
+
+
+def _only(rows: Rows) -> Mapping[str, Any]:
+    (row,) = rows
+    fields: Mapping[str, Any] = row._asdict()  # public in spite of its name
+    return fields
 
 
 def check(
-    store: Store, row: RowMapping, pin: str, hop: str, now: datetime, let_go: Callable[[], None]
+    store: Store, row: Mapping[str, Any], pin: str, hop: str, now: datetime, let_go: Callable[[], None]
 ) -> Verdict:
     """Check a typed PIN and count a wrong try, in its own transaction, once for each hop.
 
-    `row` is what `read` gave. The slow hash is compared before the write lock is taken, and
+    `row` is what `kept` gave. The slow hash is compared before the write lock is taken, and
     `let_go` called: a thread that reads and writes at once would hold two connections. Raises
     StoreAway. After three wrong tries comes a wait of 1, 2, 4 ... minutes, a day at most.
     """
-    here = (members.c.group_id == row["group_id"], members.c.number == row["number"])
     if row["pin_hash"] is None:
         return Verdict("none")
     if row["pin_hop"] != hop and row["pin_wait_until_at"] > millis(now):
@@ -85,11 +91,15 @@ def check(
         if row["pin_tries"]:
             let_go()
             with store.writing() as db:
-                db.execute(update(members).where(*here).values(pin_tries=0, pin_hop=hop))
+                db.execute(update(members).where(*_hers(row)).values(pin_tries=0, pin_hop=hop))
         return Verdict("once" if row["pin_once"] else "right")
     let_go()
     with store.writing() as db:
-        return _count(db, here, hop, now)
+        return _count(db, _hers(row), hop, now)
+
+
+def _hers(row: Mapping[str, Any]) -> tuple[ColumnElement[bool], ...]:
+    return members.c.group_id == row["group_id"], members.c.number == row["number"]
 
 
 def _count(db: Connection, here: tuple[ColumnElement[bool], ...], hop: str, now: datetime) -> Verdict:
@@ -111,6 +121,12 @@ def wait_after(tries: int, now: datetime) -> datetime | None:
     return now + timedelta(minutes=minutes)
 
 
-_MEMBER: Final = select(members).where(
-    members.c.group_id == bindparam("group"), members.c.number == bindparam("of")
-)
+_MEMBER: Final = select(
+    members.c.group_id,
+    members.c.number,
+    members.c.pin_hash,
+    members.c.pin_once,
+    members.c.pin_tries,
+    members.c.pin_wait_until_at,
+    members.c.pin_hop,
+).where(members.c.group_id == bindparam("group"), members.c.number == bindparam("of"))

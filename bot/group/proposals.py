@@ -10,13 +10,14 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select
+from sqlalchemy import Connection, RowMapping, and_, bindparam, func, insert, or_, select
 
 from bot.group.work import Work
 from bot.rules.clock import from_millis, millis
-from bot.store.tables import proposals, signatures
+from bot.store.tables import meetings, proposals, signatures
+from bot.store.trip import Ask, Rows
 
 OPEN: Final = timedelta(days=7)
 """How long a proposal may wait: from one week's market day to the next."""
@@ -126,6 +127,15 @@ def open_until(db: Connection, group: int, now: datetime) -> list[Proposal]:
     return [_proposal(row) for row in found]
 
 
+def unsettled(group: int, now: datetime) -> Ask[list[Proposal]]:
+    """Ask for what `open_until` gives, and for the sheets of meetings neither closed nor cancelled."""
+    return Ask(_UNSETTLED, {"group": group, "now": millis(now)}, _proposals)
+
+
+def _proposals(rows: Rows) -> list[Proposal]:
+    return [_proposal(row._asdict()) for row in rows]  # public in spite of its name
+
+
 def made_alike(db: Connection, group: int, maker: int, digest: str, since: datetime) -> list[Proposal]:
     """Give what a member proposed in the same words, that could still be signed at a moment or later."""
     here = (proposals.c.group_id == group, proposals.c.made_by == maker, proposals.c.digest == digest)
@@ -141,7 +151,7 @@ def over_since(db: Connection, group: int, since: datetime, now: datetime) -> li
     return [_proposal(row) for row in found]
 
 
-def _proposal(row: RowMapping) -> Proposal:
+def _proposal(row: RowMapping | dict[str, Any]) -> Proposal:
     until, sent = row["expires_at"], row["sent_at"]
     return Proposal(
         number=row["number"],
@@ -202,6 +212,26 @@ def signed_all(db: Connection, group: int, found: Sequence[Proposal]) -> dict[in
 _OPEN: Final = (
     select(proposals)
     .where(proposals.c.group_id == bindparam("group"), proposals.c.expires_at > bindparam("now"))
+    .order_by(proposals.c.number)
+)
+_UNSETTLED: Final = (
+    select(proposals)
+    .where(
+        proposals.c.group_id == bindparam("group"),
+        or_(
+            proposals.c.expires_at > bindparam("now"),
+            and_(
+                proposals.c.expires_at.is_(None),
+                proposals.c.meeting.in_(
+                    select(meetings.c.number).where(
+                        meetings.c.group_id == bindparam("group"),
+                        meetings.c.closed_at.is_(None),
+                        meetings.c.cancelled_at.is_(None),
+                    )
+                ),
+            ),
+        ),
+    )
     .order_by(proposals.c.number)
 )
 _SIGNED: Final = (

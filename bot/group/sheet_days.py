@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.group.meetings import Meeting, around
+from bot.group.meetings import Calendar, Meeting, calendar
 from bot.group.people import Group
 from bot.group.sheet import read_sheet
 from bot.group.sheet_book import Sheet, SheetBook, Unclear
@@ -70,8 +70,13 @@ class Days:
 
 def days_of(db: Connection, group: Group, now: datetime) -> Days:
     """Read the meetings of a group."""
+    return days_in(calendar(group.id, now).of(db), group, now)
+
+
+def days_in(found_in: Calendar, group: Group, now: datetime) -> Days:
+    """Find them in the calendar of the group."""
     today = now.astimezone(ZoneInfo(group.zone)).date()
-    found = around(db, group, today)
+    found = found_in.around(group, today)
     begun = [one for one in found if one.held_on <= today and one.begins(group.zone) <= now]
     ahead = [one for one in found if one not in begun and not (one.cancelled or one.closed)]
     return Days(tuple(begun), ahead[0] if ahead else None, today)

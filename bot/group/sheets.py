@@ -90,6 +90,12 @@ def waits(db: Connection, group: Group, now: datetime) -> bool:
     return first_waiting(db, group.id, days_of(db, group, now)) is not None
 
 
+def one_waits(unsettled: Iterable[Proposal], days: Days) -> bool:
+    """Say whether such a sheet is among what was proposed and is not settled."""
+    written = {meeting.number for meeting in days.open if meeting.number}
+    return any(one.kind == KIND and one.meeting in written for one in unsettled)
+
+
 def book_of(
     db: Connection,
     group: Group,

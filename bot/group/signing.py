@@ -8,7 +8,7 @@ transaction, so that nothing pending is ever in the books.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -222,9 +222,11 @@ def done_since(
     return trace.written_since(db, group, causes, meeting, since) if causes else None
 
 
-def signers(db: Connection, group: Group, members: Mapping[int, Member], now: datetime) -> set[int]:
-    """Give the members for whose signature something waits."""
-    found = _waiting(db, group.id, members, now)
+def signers(
+    db: Connection, group: int, members: Mapping[int, Member], unsettled: Iterable[Proposal]
+) -> set[int]:
+    """Give the members for whose signature something waits, of what was proposed and is not settled."""
+    found = _unsigned(db, group, members, [one for one in unsettled if one.expires_at is not None])
     return {number for number, member in members.items() if any(one.takes(member) for one in found)}
 
 

@@ -36,6 +36,7 @@ from bot.group.sheet_book import SheetBook
 from bot.group.sheet_days import Days, days_of
 from bot.rules.constitution import Constitution
 from bot.store.engine import Store
+from bot.store.trip import together
 from bot.words.values import Moment, Name
 
 
@@ -165,6 +166,10 @@ class View:
         return [loan for loan in self.all_loans if loan.member == number]
 
     @cached_property
+    def _calendar(self) -> meetings.Calendar:
+        return meetings.calendar(self._group, self._spoken).of(self._db)
+
+    @cached_property
     def next_meeting(self) -> meetings.Meeting | None:
         """The next meeting, if the group has planned one."""
         return meetings.next_meeting(self._db, self.group, self.now)
@@ -242,12 +247,15 @@ class View:
 
     def check_pin(self, word: str, hop: str) -> pins.Verdict:
         """Check the speaker's PIN; a wrong try is counted once for each hop. Raises StoreAway."""
-        row = pins.read(self._db, self._group, self.me.number)
+        row, calendar = together(
+            self._db, pins.kept(self._group, self.me.number), meetings.calendar(self._group, self._spoken)
+        )
+        self.__dict__["_calendar"] = calendar  # whoever proves who she is mostly writes of a meeting
         return pins.check(self._store, row, word, hop, self.now, self.close)
 
     def twin(self, act: Act, cause: str) -> Done | None:
         """Find the same act, done lately by the speaker because of something else."""
         if act.repeats:
             return None
-        held = meetings.being_held(self._db, self.group, self._spoken)
+        held = self._calendar.being_held(self.group, self._spoken)
         return twin_of(self._db, self.group, held, self.me.number, act, self.now, cause)

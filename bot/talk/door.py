@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.group import people, sheets, signing
+from bot.group import people
 from bot.group.acts import CountBox
+from bot.group.arriving import look
 from bot.group.perform import Done
 from bot.group.seen import Seen
 from bot.group.wording import Wording
@@ -34,28 +35,20 @@ def speakers(
     """
     with store.reading() as db:
         found, rows = people.reached_by(db, phone)
-        loaded = {group: people.load_all(db, group) for group in {row[0] for row in rows}}
-        waits: set[int] = set()
-        signers: dict[int, set[int]] = {}
-        for number, (group, members) in loaded.items():
-            if now is None:
-                continue
-            signers[number] = signing.signers(db, group, members, now)
-            if sheets.waits(db, group, now):
-                waits.add(number)
+        here = {group: look(db, group, now) for group in {row[0] for row in rows}}
     if seen is not None:
-        for known in loaded.values():
-            seen.put(known)
+        for one in here.values():
+            seen.put((one.group, one.members))
     return [
         _speaker(
-            loaded[group][0],
-            loaded[group][1][number],
+            here[group].group,
+            here[group].members[number],
             found,
-            waits=group in waits,
-            signs=number in signers.get(group, ()),
+            waits=here[group].sheet_waits,
+            signs=number in here[group].signers,
         )
         for group, number in rows
-        if not loaded[group][1][number].left
+        if not here[group].members[number].left
     ]
 
 
