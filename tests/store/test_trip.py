@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import bindparam, insert, make_url, select, text, update
+from sqlalchemy import bindparam, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
+from bot.group import practice
+from bot.group.acts import Deposit
+from bot.group.perform import Deed, perform
 from bot.store.engine import Store, StoreAway
 from bot.store.tables import heads, marks
 from bot.store.trip import Ask, nothing, together
+from tests.village import START
 from tests.watch import statements
+from tests.way import Way
 
 PUT = insert(marks)
 FIND = select(marks.c.value).where(marks.c.name == bindparam("wanted"))
@@ -168,44 +172,32 @@ def test_a_lock_that_is_not_given_is_away(postgres_store: Store, tmp_path: Path)
 # Counted on the way ---------------------------------------------------------------------------
 
 
-class Way:
-    """Between Krom and PostgreSQL: counts how often the talk turns from asking to answering."""
-
-    def __init__(self, server: Path, folder: Path) -> None:
-        self.trips = 0
-        self._server = str(server)
-        self._door = socket.socket(socket.AF_UNIX)
-        self._door.bind(str(folder / server.name))
-        self._door.listen()
-        threading.Thread(target=self._opens, daemon=True).start()
-
-    def _opens(self) -> None:
-        while True:
-            near, _ = self._door.accept()
-            far = socket.socket(socket.AF_UNIX)
-            far.connect(self._server)
-            asked = [False]
-            for one, other, asks in ((near, far, True), (far, near, False)):
-                threading.Thread(target=self._carries, args=(one, other, asked, asks), daemon=True).start()
-
-    def _carries(self, one: socket.socket, other: socket.socket, asked: list[bool], asks: bool) -> None:  # noqa: FBT001
-        while some := one.recv(65536):
-            self.trips += asks and not asked[0]
-            asked[0] = asks
-            other.sendall(some)
-        other.close()
-
-
 @pytest.fixture
-def way(postgres_store: Store, short_folder: Callable[[], Path]) -> Iterator[tuple[Way, Store]]:
-    """A store whose every trip is counted."""
-    url = postgres_store.url
-    folder = Path(str(url.query["host"]))
-    counted = short_folder()
-    made = Way(next(folder.glob(".s.PGSQL.*[0-9]")), counted)
-    seen = Store(
-        make_url(url).update_query_dict({"host": str(counted)}).render_as_string(hide_password=False),
-        counted,
-    )
-    yield made, seen
-    seen.close()
+def way(postgres_store: Store, short_folder: Callable[[], Path]) -> Iterator[Way]:
+    if "host" not in postgres_store.url.query:
+        pytest.skip("the server is reached by no socket")
+    made = Way(postgres_store, short_folder())
+    yield made
+    made.store.close()
+
+
+def test_several_are_one_trip(way: Way) -> None:
+    with way.counted() as trips, way.store.writing() as db:
+        together(db, put("a", "b"), find("a"), among("a", "b"))
+    assert trips() == 3  # BEGIN, all of them, COMMIT
+
+
+def test_a_deposit_is_five_trips(way: Way) -> None:
+    rhythm = practice.charter("en").rhythm
+    group = practice.settle(way.store, "en", START, rhythm, history=False)
+    deposits = [Deed(Deposit(4, 5000 + n), f"c{n}") for n in range(8)]
+
+    def done(deed: Deed) -> None:
+        perform(way.store, group, 2, [deed], START, phone="+85512000002")
+
+    for deed in deposits[:-1]:  # statements are prepared once they were asked five times
+        done(deed)
+    with way.counted() as trips:
+        done(deposits[-1])
+    # The books are locked and read; the twin; the entry; the receipt; the deed. And BEGIN, COMMIT.
+    assert trips() == 5 + 2
