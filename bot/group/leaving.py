@@ -17,6 +17,7 @@ from sqlalchemy import Connection, String, cast, delete, select, update
 
 from bot import outbox
 from bot.books.post import lock_head
+from bot.group.acts_people import Admit
 from bot.group.acts_trouble import GiveCode
 from bot.group.opening import PUT_RIGHT
 from bot.group.people import Group, load_group, load_members
@@ -24,6 +25,9 @@ from bot.group.quiet import awake
 from bot.group.takeover import Typed
 from bot.store import tables
 from bot.words.values import Said
+
+SAYS_MORE: Final = (PUT_RIGHT, GiveCode.kind, Admit.kind)
+"""Proposals that hold more than numbers: why, in somebody's words; the hash of a code; a name and a phone."""
 
 NOTHING_TYPED: Final = Typed().to_json()
 """What is left of the paper book as it was typed: names and phones stood in it."""
@@ -133,7 +137,7 @@ def _forget_people(db: Connection, group: int, alone: Sequence[str]) -> None:
         db.execute(delete(table).where(table.c.group_id == group))
     here = tables.takeovers.c.group_id == group
     db.execute(update(tables.takeovers).where(here).values(paper=NOTHING_TYPED))
-    told = tables.proposals.c.kind.in_([PUT_RIGHT, GiveCode.kind])  # why, in somebody's words; a code's hash
+    told = tables.proposals.c.kind.in_(SAYS_MORE)
     db.execute(update(tables.proposals).where(tables.proposals.c.group_id == group, told).values(act="{}"))
     # What makes an act a twin of another may hold a phone; what it was answered holds numbers alone.
     db.execute(update(tables.deeds).where(tables.deeds.c.group_id == group).values(twin=""))

@@ -14,6 +14,7 @@ from bot.books.verify import verify
 from bot.group import leaving, people, practice, reminding, staff, takeover_kept
 from bot.group.acts import Deposit
 from bot.group.acts_opening import PutRight
+from bot.group.acts_people import Admit
 from bot.group.acts_trouble import Complain, GiveCode
 from bot.group.export_copy import copy_group
 from bot.group.people import OF_THE_FIELD
@@ -135,6 +136,22 @@ def test_the_copy_holds_this_group_alone_and_its_chain(store: Store, group: int,
     with store.reading() as db:
         assert db.scalars(query.order_by(tables.entries.c.number)).all() == hashes
     copy.close()
+
+
+def test_who_was_to_be_admitted_is_forgotten_too(store: Store, group: int) -> None:
+    kim = Admit("គឹម សុភា", "Kim Sophea", "en", ("+85512000777",))
+    perform(store, group, 1, [Deed(kim, "ussd:1:1")], START)
+    assert "+85512000777" in everything(store, group)
+
+    leave(store, group)
+    kept = everything(store, group)
+    assert [one for one in ("+85512000777", "សុភា", "Sophea") if one in kept] == []
+
+
+def everything(store: Store, group: int) -> str:
+    with store.reading() as db:
+        kept = (tables.proposals, tables.deeds, tables.members)
+        return str([db.execute(all_of(table, group)).all() for table in kept])
 
 
 def test_the_copy_says_nothing_of_who_complained_and_holds_no_code(
