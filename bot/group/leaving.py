@@ -29,6 +29,9 @@ from bot.words.values import Said
 SAYS_MORE: Final = (PUT_RIGHT, GiveCode.kind, Admit.kind)
 """Proposals that hold more than numbers: why, in somebody's words; the hash of a code; a name and a phone."""
 
+NOTHING_SAID: Final = '["nothing-written", "{}", false]'
+"""In place of an answer that named somebody."""
+
 NOTHING_TYPED: Final = Typed().to_json()
 """What is left of the paper book as it was typed: names and phones stood in it."""
 
@@ -139,8 +142,12 @@ def _forget_people(db: Connection, group: int, alone: Sequence[str]) -> None:
     db.execute(update(tables.takeovers).where(here).values(paper=NOTHING_TYPED))
     told = tables.proposals.c.kind.in_(SAYS_MORE)
     db.execute(update(tables.proposals).where(tables.proposals.c.group_id == group, told).values(act="{}"))
-    # What makes an act a twin of another may hold a phone; what it was answered holds numbers alone.
-    db.execute(update(tables.deeds).where(tables.deeds.c.group_id == group).values(twin=""))
+    # What makes an act a twin of another may hold a phone; what it was answered, numbers and who was to join.
+    hers = tables.deeds.c.group_id == group
+    db.execute(update(tables.deeds).where(hers).values(twin=""))
+    db.execute(
+        update(tables.deeds).where(hers, tables.deeds.c.kind == Admit.kind).values(answer=NOTHING_SAID)
+    )
     number = cast(tables.members.c.number, String)
     blank = {"name": number, "latin": number, "pin_hash": None, "pin_hop": None, "pin_once": 0}
     db.execute(update(tables.members).where(tables.members.c.group_id == group).values(**blank))
