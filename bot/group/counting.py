@@ -175,7 +175,7 @@ def _post(work: Work, items: Items, sheet: Proposal, over: int) -> int | None:
         last = cash.short_over(work.item(number + 1, sheet.made_by), over).number
     not_in_it = joined_since(work.db, work.group.id, sheet.made_at) - items.saved.keys() - items.absent
     for member, here in work.members.items():
-        if not here.gone:
+        if not here.gone and member not in not_in_it:
             _attend(work, meeting.number, member, present=member not in items.absent)
     return last
 
