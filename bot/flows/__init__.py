@@ -16,6 +16,7 @@ from bot.flows.fine import fine
 from bot.flows.group import group
 from bot.flows.help import help_
 from bot.flows.income import income
+from bot.flows.join import join
 from bot.flows.kept import kept, kept_back, kept_given
 from bot.flows.language import language
 from bot.flows.loan import loan
@@ -101,6 +102,7 @@ FLOWS: Final[tuple[Flow, ...]] = (
     lost,
     found,
     write_off,
+    join,
     hand,
     count,
     sign,

@@ -19,6 +19,7 @@ from bot.group.acts_cash import (
     SocialOut,
     Spend,
 )
+from bot.group.acts_people import Admit
 from bot.group.acts_trouble import Loss, Recover, SuspendPhone, WriteOff
 from bot.group.people import OFFICERS
 from bot.talk.flow import End, flow
@@ -60,6 +61,7 @@ OTHERS: Final[tuple[Offer, ...]] = (
     ("5", "kept", KeepCash, BringCash),
     ("6", "lost", Loss, Recover),
     ("7", "write-off", WriteOff),
+    ("8", "join", Admit),
 )
 """What is written less often: job 6, 7."""
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from bot.group import joining
 from bot.group.asked import Asked, asked
 from bot.group.people import Group, load_all, phones_of_group
+from bot.group.takeover_cells import country_of
 
 
 @dataclass(frozen=True)
@@ -29,11 +30,6 @@ def newcomers(db: Connection, group: int, now: datetime) -> Newcomers:
 
 def _country(db: Connection, group: int) -> str:
     """Give the country in whose manner phones are written in the group."""
-    import phonenumbers  # the numbering plans of the whole world: only for who needs one
-
-    for _, theirs in sorted(phones_of_group(db, group).items()):
-        for phone in theirs:
-            found = phonenumbers.region_code_for_number(phonenumbers.parse(phone.number))
-            if found:
-                return str(found)
-    return ""
+    reached = phones_of_group(db, group)
+    found = (country_of(phone.number) for _, theirs in sorted(reached.items()) for phone in theirs)
+    return next(filter(None, found), "")

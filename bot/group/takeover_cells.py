@@ -117,6 +117,16 @@ def surely_phones(numbers: tuple[str, ...]) -> bool:
     return all(phonenumbers.is_valid_number(phonenumbers.parse(one)) for one in numbers)
 
 
+def country_of(number: str) -> str:
+    """Give the country of a phone, two letters; empty where no numbering plan has it."""
+    import phonenumbers
+
+    try:
+        return phonenumbers.region_code_for_number(phonenumbers.parse(number)) or ""
+    except phonenumbers.NumberParseException:
+        return ""
+
+
 def read_or(text: str, read: Callable[[str], Cell], otherwise: Cell) -> Cell:
     """Read a cell, or take what stands for an empty one. Raises Unclear."""
     return read(text) if text else otherwise

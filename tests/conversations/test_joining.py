@@ -194,3 +194,54 @@ def test_by_text_it_is_signed_with_the_end_of_her_number(
 
     assert len(village.stored("members")) == 13
     village.is_sound()
+
+
+# On the menu ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.both_databases
+def test_the_chair_writes_her_down_on_the_menu(village: Village) -> None:
+    dara = village.chair.dials().picks("Write").picks("Other").picks("New member")
+    dara.sees("Her name in Latin letters").types("Chhim Sophy").sees("Her phone number?")
+    dara.types("012 345 678").gives_pin().sees("New member: Chhim Sophy, +85512345678. Two others must sign.")
+    dara.picks("Yes").sees_the_end("2 others must sign until")
+
+    village.chair.dials().picks("Menu").does_not_see("Sign")
+    signs(village.secretary).sees_the_end("One more signature is missing")
+    signs(village.member("Sokha")).sees_the_end("Chhim Sophy is a member now, number 13.")
+    Person(village, 13, PHONE).receives("Hello Chhim Sophy.", "Send 51.")
+    village.chair.receives("signed what you asked for")
+    village.is_sound()
+
+
+def test_asked_for_twice_it_waits_once_and_a_member_is_admitted_once(village: Village) -> None:
+    line = "*384*77*6*7*8*Sophy*012345678#"
+    village.chair.dials(line).gives_pin().picks("Yes").sees_the_end("2 others must sign until")
+    village.chair.dials(line).gives_pin().picks("Yes").sees_the_end("This was asked for already.")
+    village.secretary.dials(line).gives_pin().picks("Yes").sees_the_end("This was asked for already.")
+    for person in (village.treasurer, village.member("Sokha")):
+        signs(person, "Sophy")
+
+    village.secretary.dials(line).gives_pin().picks("Yes").sees_the_end(
+        "Sophy is a member already, number 13."
+    )
+    assert len(village.stored("members")) == 13
+
+
+def test_what_is_no_name_and_no_phone_is_asked_again(village: Village) -> None:
+    dara = village.chair.dials("*384*77*6*7*8#")
+    for typed in ("ឈឹម សុភី", "Chhim Sophy of the new village", "4711"):
+        dara.types(typed).sees("Only Latin letters, at most 20.")
+    dara.types("Sophy").types("12").sees("That is no phone number.").types("moon").sees("no phone number")
+    dara.types("012345678 012345679").sees("no phone number").types("+85512345678").sees("Your PIN?")
+
+
+def test_the_treasurer_has_no_such_job(village: Village) -> None:
+    village.treasurer.dials("*384*77*6*7#").does_not_see("New member")
+
+
+def test_a_dropped_talk_goes_on(village: Village) -> None:
+    village.chair.dials("*384*77*6*7*8#").types("Chhim Sophy").hangs_up()
+
+    dara = village.chair.dials().picks("Go on").sees("Her phone number?")
+    dara.types("012345678").gives_pin().picks("Yes").sees_the_end("2 others must sign until")

@@ -41,6 +41,7 @@ DIALLED = [  # flow, phone, answers, what the last screen holds
     ("bank-lent", SOPHEAP, ["6", "7", "3", "3", "100000", PIN, "1"], "END Another must sign"),
     ("bank-paid", SOPHEAP, ["6", "7", "3", "4", "5000", "500", PIN, "1"], "END The bank is owed 0"),
     ("write-off", SOPHEAP, ["6", "7", "7", "10", PIN, "1", "1"], "END 2 others must sign"),
+    ("join", DARA, ["6", "7", "8", "Chhim Sophy", "012345678", PIN, "1"], "END 2 others must sign"),
     ("income", SOPHEAP, ["6", "7", "4", "1800", "1", PIN, "1"], "END 1,800 came in: a gift"),
     ("kept-given", SOPHEAP, ["6", "7", "5", "1", "9", "1900", PIN, "1"], "END Another must sign"),
     ("kept-back", SOPHEAP, ["6", "7", "5", "2", "9", "1900", PIN, "1"], "END Pich Chenda does not keep"),

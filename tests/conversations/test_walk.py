@@ -49,6 +49,8 @@ SAMPLES = {  # question: a good answer and a bad one
     "meeting-moved.to": ("3/12", "31/2"),
     "meeting-rhythm.time": ("14:00", "25:00"),
     "count.amount": ("290000", "-1"),
+    "join.name": ("Sophy", "12"),
+    "join.phone": ("012345678", "12"),
 }
 USUAL = ("5000", "😀")
 """What any question is answered that is not above."""

@@ -57,6 +57,7 @@ class Road:
 
 NUMBER = "Not a number."
 PIN_ASKED = {"letters": PIN_WRONG, "huge": PIN_WRONG, "empty": PIN_WRONG, "emoji": PIN_WRONG}
+NO_PHONE = "no phone number"
 DATE = {"letters": "no date", "huge": "no date"}
 ROADS = [
     Road("menu", "Sokha", ""),
@@ -77,6 +78,7 @@ ROADS = [
     Road("died", "Dara", "5*6*5", pin="5*6*5*1*4"),
     Road("lost", "Dara", "6*7*6*1", letters=NUMBER, huge=NUMBER, pin="6*7*6*1*5000"),
     Road("write-off", "Dara", "6*7*7", pin="6*7*7*10"),
+    Road("join", "Dara", "6*7*8*Sophy", letters=NO_PHONE, huge=NO_PHONE, pin="6*7*8*Sophy*012345678"),
     Road("write", "Sopheap", "6"),
     Road("deposit", "Sopheap", "6*1*4", letters=NUMBER, huge=NUMBER, pin="6*1*4*5000"),
     Road("repay", "Sopheap", "6*2*10", letters=NUMBER, huge=NUMBER, pin="6*2*10*5000"),

@@ -106,6 +106,8 @@ def values(language: str, message: str) -> dict[str, Value]:
         "least": 100, "step": 100, "voucher": Count(12_345), "fund": "social",
         **counts, **(of_days if message.startswith("meeting") else of_receipts),
     }  # fmt: skip
+    if message == "join-sure":
+        named |= {"who": MEMBER.latin, "phone": "+855123456789"}
     if message == "rule-changed":
         named |= {"rule": longest_rule(language), "old": MONEY, "new": MONEY}
     if message.startswith("rules-"):
@@ -113,7 +115,7 @@ def values(language: str, message: str) -> dict[str, Value]:
         named["what"] = Listed((Said("rule-changed", values(language, "rule-changed")),))
     if "purpose" in ENGLISH[message]:
         named["purpose"] = longest_of(language, "spent-for-")
-    if "who" in ENGLISH[message] and message != "sign-what.admit":
+    if "who" in ENGLISH[message] and message not in {"sign-what.admit", "join-sure"}:
         names = (Name("ពេជ្រ ចិន្តា", "Pich Chenda"), Name("ញឹម ស្រីមុំ", "Nhem Sreymom"))
         named["who"] = Listed(tuple(Said("fine-who", {"member": name}) for name in names))
     if "office" in ENGLISH[message]:

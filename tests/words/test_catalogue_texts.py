@@ -102,6 +102,8 @@ ERRORS: Final[Mapping[str, tuple[str, ...]]] = {
     "NewPin": ("empty", "not-a-pin", "weak"),
     "SamePin": ("empty", "not-the-same"),
     "TimeOfDay": ("empty", "no-time"),
+    "LatinName": ("empty", "not-latin"),
+    "PhoneNumber": ("empty", "no-phone"),
     **dict.fromkeys(("Words", "FreeText"), ("empty",)),
     "SheetText": ("empty", *(f"sheet-unclear.{code}" for code in get_args(Code))),
     "pin": ("wrong",),
