@@ -55,6 +55,9 @@ class Act(ABC):
     lends: ClassVar[bool] = False
     """Whether it gives a loan on the terms that the rules had when it was asked for, and on no others."""
 
+    of_box: ClassVar[bool] = False
+    """Whether a count of the box says it too: once one has closed a meeting, it is asked for anew."""
+
     unsent: ClassVar[bool] = False
     """Whether no phone is ever sent what it says: what is in the box, or who keeps it."""
 

@@ -152,6 +152,7 @@ class Loss(Act):
     kind = "loss"
     offices = OFFICERS
     repeats = False
+    of_box = True
     hands = Hands()
 
     amount: int
@@ -168,6 +169,7 @@ class Recover(Act):
     kind = "recover"
     offices = OFFICERS
     repeats = False
+    of_box = True
     hands = Hands()
 
     amount: int

@@ -49,7 +49,7 @@ def refuse_late(db: Connection, group: Group, sent_at: datetime | None, now: dat
     if until == "always" or sent_at is None or sent_at >= now:
         return
     if until == "closes":
-        message, passed = "came-late", _closed(db, group, sent_at, now)
+        message, passed = "came-late", closed_between(db, group, sent_at, now)
     else:
         message, passed = "came-late.begun", _begun(db, group, spoken_at(sent_at, now), now)
     if passed is not None:
@@ -58,7 +58,7 @@ def refuse_late(db: Connection, group: Group, sent_at: datetime | None, now: dat
         raise Refused(message, sent=Moment(sent.date(), f"{sent:%H:%M}"), when=passed)
 
 
-def _closed(db: Connection, group: Group, since: datetime, now: datetime) -> Moment | None:
+def closed_between(db: Connection, group: Group, since: datetime, now: datetime) -> Moment | None:
     """Give the meeting that was closed last in this time."""
     found = db.execute(
         select(meetings.c.held_on, meetings.c.held_time, meetings.c.closed_at)

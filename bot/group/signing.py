@@ -20,6 +20,7 @@ from bot.books import trace
 from bot.books.post import BelowZeroError
 from bot.group import proposals, proposed, ruling
 from bot.group.act import Act, Hands
+from bot.group.late import closed_between
 from bot.group.meetings import Meeting
 from bot.group.people import HELPER, Group, Member, load_all
 from bot.group.proposals import Proposal
@@ -157,6 +158,8 @@ def sign(work: Work, number: int, digest: str, reason: str | None) -> Answer:
         return Answer("sign-kept", {"count": Count(signed.missing)}, private=False)
     if not one.is_obeyed(work.members):
         raise Refused("sign-not-theirs", by=maker.person)
+    if one.act.of_box and closed_between(work.db, work.group, one.proposal.made_at, work.now) is not None:
+        raise Refused("settle-changed")  # what was missing by then is in that count, or was not missing
     answer = one.act.perform(
         replace(
             work,
