@@ -2,7 +2,9 @@
 
 A network that sent a hundred reminders brings a hundred reports at once, and a flush to disk takes
 longer than all else that a report needs. Who finds the desk free commits what is on it by then;
-what comes meanwhile is the next batch. One alone waits for nobody.
+what comes meanwhile is the next batch. Where the last was of several, the next waits a moment for
+as many: those who brought them were let go together, and come back together. One alone waits for
+nobody.
 """
 
 from __future__ import annotations
@@ -10,11 +12,15 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Sequence
+from typing import Final
 
 from bot.outbox.reports import Word, take_reports
 from bot.store.engine import Store, StoreAway
 
 log = logging.getLogger(__name__)
+
+MOMENT: Final = 0.002
+"""Seconds that a batch waits for as many reports as the last had; a flush to disk takes as long."""
 
 
 class _Slip:
@@ -35,7 +41,8 @@ class ReportDesk:
         self._store = store
         self._slips: list[_Slip] = []
         self._busy = False
-        self._adding = threading.Lock()
+        self._together = 1
+        self._adding = threading.Condition(threading.Lock())
 
     def take(self, word: Word) -> int | None:
         """Keep a report; back only when it is committed. As `take_report`, also in what it raises."""
@@ -43,6 +50,7 @@ class ReportDesk:
         with self._adding:
             self._slips.append(slip)
             first, self._busy = not self._busy, True
+            self._adding.notify()
         if not first:
             slip.woken.wait()  # until it is done, or its turn to commit
         if not slip.done:
@@ -54,7 +62,9 @@ class ReportDesk:
     def _lead(self) -> None:
         """Commit all that is on the desk, wake whose it was, and let the next one lead."""
         with self._adding:
+            self._adding.wait_for(lambda: len(self._slips) >= self._together, MOMENT)
             batch, self._slips = self._slips, []
+            self._together = len(batch)
         try:
             self._commit(batch)
         finally:

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from bot import outbox
-from bot.outbox import ReportDesk, Word
+from bot.outbox import ReportDesk, Word, together
 from bot.store.engine import StoreAway
 from tests.outbox.office import Office
 
@@ -66,9 +66,11 @@ def commits() -> Iterator[list[str]]:
             event.remove(Engine, name, listener)
 
 
-def at_once(office: Office, words: Sequence[Word]) -> list[Future[int | None]]:
+def at_once(
+    office: Office, words: Sequence[Word], desk: ReportDesk | None = None
+) -> list[Future[int | None]]:
     """Bring a first report; while it is being committed, bring the others, in this order."""
-    desk = ReportDesk(office.store)
+    desk = desk or ReportDesk(office.store)
     enter, go = threading.Event(), threading.Event()
     writing = office.store.writing
 
@@ -101,6 +103,36 @@ def test_reports_that_wait_for_one_commit_share_the_next(sent: Office) -> None:
     assert [one.result() for one in taken] == ids(sent)
     assert sent.states() == ["delivered"] * 3
     assert len(sent.rows("reports")) == 3
+
+
+def test_after_some_that_came_together_as_many_are_waited_for(
+    sent: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(together, "MOMENT", 60)
+    desk = ReportDesk(sent.store)
+    at_once(sent, [word(sent, phone) for phone in PHONES], desk)
+
+    with commits() as seen, ThreadPoolExecutor(2) as pool:
+        one = pool.submit(desk.take, word(sent, SOKHA))
+        while not desk._slips:
+            threading.Event().wait(0.001)
+        assert seen == []
+        other = pool.submit(desk.take, word(sent, BOPHA))
+        assert [one.result(30), other.result(30)] == ids(sent)[:2]
+
+    assert seen == ["COMMIT"]
+
+
+def test_for_a_moment_only_and_one_alone_waits_for_nobody(sent: Office) -> None:
+    desk = ReportDesk(sent.store)
+    at_once(sent, [word(sent, phone) for phone in PHONES], desk)
+
+    with commits() as seen:
+        desk.take(word(sent, SOKHA))
+        assert desk._together == 1
+        desk.take(word(sent, BOPHA))
+
+    assert seen == ["COMMIT", "COMMIT"]
 
 
 def test_nobody_is_told_before_the_commit(sent: Office) -> None:
