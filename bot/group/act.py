@@ -55,6 +55,10 @@ class Act(ABC):
     lends: ClassVar[bool] = False
     """Whether it gives a loan on the terms that the rules had when it was asked for, and on no others."""
 
+    newest: ClassVar[frozenset[str]] = frozenset()
+    """Kinds of acts of which the newest word stands: a text that was held up takes none of it back. Of an
+    officer's acts anybody's word, else one's own."""
+
     of_box: ClassVar[bool] = False
     """Whether a count of the box says it too: once one has closed a meeting, it is asked for anew."""
 

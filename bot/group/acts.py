@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from bot.group import counting, deciding, disputes, loans, myself, savings, sheets
 from bot.group.act import Act, Hands
@@ -19,6 +20,9 @@ from bot.rules.damm import receipt
 from bot.rules.loanbook import Fund
 from bot.rules.rhythm import Rhythm
 from bot.words.values import Count, Person, Said, Value
+
+OF_MEETINGS: Final = frozenset({"confirm-meeting", "move-meeting", "cancel-meeting", "stand-meeting"})
+"""What is decided of a meeting."""
 
 
 @dataclass(frozen=True)
@@ -162,6 +166,7 @@ class ConfirmMeeting(Act):
     kind = "confirm-meeting"
     offices = frozenset({CHAIR, SECRETARY})
     until = "begins"
+    newest = OF_MEETINGS
 
     planned_on: date
 
@@ -177,6 +182,7 @@ class MoveMeeting(Act):
     kind = "move-meeting"
     offices = frozenset({CHAIR, SECRETARY})
     until = "begins"
+    newest = OF_MEETINGS
 
     planned_on: date
     to: date
@@ -194,6 +200,7 @@ class CancelMeeting(Act):
     kind = "cancel-meeting"
     offices = frozenset({CHAIR, SECRETARY})
     until = "begins"
+    newest = OF_MEETINGS
 
     planned_on: date
 
@@ -208,6 +215,7 @@ class SetRhythm(Act):
 
     kind = "set-rhythm"
     offices = frozenset({CHAIR})
+    newest = frozenset({"set-rhythm"})
 
     rhythm: Rhythm
 
@@ -222,6 +230,7 @@ class Attend(Act):
 
     kind = "attend"
     until = "begins"
+    newest = frozenset({"attend"})
 
     planned_on: date
     coming: bool
@@ -359,6 +368,7 @@ class SetLanguage(Act):
     """A member chooses her language."""
 
     kind = "set-language"
+    newest = frozenset({"set-language"})
 
     language: str
 
@@ -372,6 +382,7 @@ class SetPhone(Act):
     """A member says whether a phone of hers is private, shared, or hers no longer."""
 
     kind = "set-phone"
+    newest = frozenset({"set-phone"})
 
     phone: str
     mode: str

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.group import deciding
 from bot.group.act import Act
+from bot.group.acts import OF_MEETINGS
 from bot.group.people import CHAIR, SECRETARY
 from bot.group.work import Answer, Work
 
@@ -17,6 +18,7 @@ class StandMeeting(Act):
 
     kind = "stand-meeting"
     offices = frozenset({CHAIR, SECRETARY})
+    newest = OF_MEETINGS
 
     planned_on: date
     to: date

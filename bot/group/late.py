@@ -7,6 +7,7 @@ before and comes after is either in that count already, or was not in the box.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
@@ -17,7 +18,7 @@ from bot.group.meetings import around
 from bot.group.people import Group
 from bot.group.work import Refused
 from bot.rules.clock import millis
-from bot.store.tables import meetings
+from bot.store.tables import deeds, meetings
 from bot.words.values import Moment
 
 Until = Literal["always", "begins", "closes"]
@@ -25,6 +26,9 @@ Until = Literal["always", "begins", "closes"]
 
 PROMPT: Final = timedelta(minutes=10)
 """On its way for less than this, a text speaks of now: the clocks of networks differ by minutes."""
+
+UNCLEAR: Final = timedelta(minutes=1)
+"""How long a text may take that is not held up at all."""
 
 OLDEST: Final = timedelta(days=365)
 AHEAD: Final = timedelta(hours=1)
@@ -53,9 +57,34 @@ def refuse_late(db: Connection, group: Group, sent_at: datetime | None, now: dat
     else:
         message, passed = "came-late.begun", _begun(db, group, spoken_at(sent_at, now), now)
     if passed is not None:
-        zone = ZoneInfo(group.zone)
-        sent = sent_at.astimezone(zone)
-        raise Refused(message, sent=Moment(sent.date(), f"{sent:%H:%M}"), when=passed)
+        raise Refused(message, sent=_moment(group, sent_at), when=passed)
+
+
+def refuse_overtaken(
+    db: Connection,
+    group: Group,
+    sent_at: datetime | None,
+    now: datetime,
+    kinds: Collection[str],
+    by: int | None,
+) -> None:
+    """Refuse what was held up where acts of these kinds were done since, by one member or (None) by any.
+
+    Raises Refused. Within a minute nobody knows which of two was said first.
+    """
+    if not kinds or sent_at is None or spoken_at(sent_at, now) == now:
+        return
+    since = deeds.c.done_at > millis(sent_at + UNCLEAR)
+    newer = select(deeds.c.cause).where(deeds.c.group_id == group.id, deeds.c.kind.in_(sorted(kinds)), since)
+    if by is not None:
+        newer = newer.where(deeds.c.actor == by)
+    if db.execute(newer.limit(1)).first() is not None:
+        raise Refused("came-late.newer", sent=_moment(group, sent_at))
+
+
+def _moment(group: Group, at: datetime) -> Moment:
+    local = at.astimezone(ZoneInfo(group.zone))
+    return Moment(local.date(), f"{local:%H:%M}")
 
 
 def closed_between(db: Connection, group: Group, since: datetime, now: datetime) -> Moment | None:

@@ -14,7 +14,7 @@ from bot.books.post import BelowZeroError, locked
 from bot.books.trace import reversed_by
 from bot.group import meetings, signing
 from bot.group.act import Act
-from bot.group.late import refuse_late, spoken_at
+from bot.group.late import refuse_late, refuse_overtaken, spoken_at
 from bot.group.meetings import Meeting
 from bot.group.people import Group, Member, all_phones, everybody
 from bot.group.work import Answer, Desk, Refused, Work
@@ -130,6 +130,8 @@ class _Doing:
             raise Failed(act, Refused("door-suspended"))
         try:
             refuse_late(db, self.group, self.sent_at, self.now, act.lasts())
+            whose = None if act.offices else self.actor.number
+            refuse_overtaken(db, self.group, self.sent_at, self.now, act.newest, whose)
         except Refused as refused:
             raise Failed(act, refused) from refused
         held = self._held()

@@ -47,6 +47,7 @@ nothing-written = Nothing was written.
 already-written = Already written: { $member } { $amount }, receipt { $receipt }. To add another send { $line } AGAIN
 came-late = Not written: your text of { $sent } came after the meeting of { $when } was closed. Does the book have it?
     .begun = Not done: your text of { $sent } came after the meeting of { $when } had begun.
+    .newer = Not done: your text of { $sent } came after a newer one.
 not-written = Not written. { $why } Send: { $line }
 words-left-over = Not written. There are words that mean nothing here.
 pin-texted = Not written. Never send your PIN in a text{ $road ->

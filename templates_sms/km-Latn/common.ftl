@@ -42,6 +42,7 @@ nothing-written = Min toan kot ey te.
 already-written = Kot ruoch hery: { $member } { $amount }, bongkandai { $receipt }. Ber them sorsay { $line } THEM
 came-late = Min kot te: sar { $sent } mok dol kroy projum { $when } bit. Som merl knong sievphov.
     .begun = Min tver te: sar { $sent } mok dol kroy projum { $when } jab pderm.
+    .newer = Min tver te: sar { $sent } mok dol kroy sar thmey cheang.
 not-written = Min toan kot te. { $why } Som sorsay { $line }
 words-left-over = Min toan kot te. Mean peak min jbas.
 pin-texted = Min toan kot te. Kom pnher PIN tam sar.{ $road ->

@@ -43,6 +43,7 @@ nothing-written = មិនទាន់កត់អ្វីទេ។
 already-written = កត់រួចហើយ៖ { $member } { $amount } បង្កាន់ដៃ { $receipt }។ បើថែម៖ { $line } ថែម
 came-late = មិនកត់ទេ៖ សារ { $sent } មកក្រោយប្រជុំ { $when } បិទ។ សូមមើលសៀវភៅ
     .begun = មិនធ្វើទេ៖ សារ { $sent } មកក្រោយប្រជុំ { $when } ចាប់ផ្តើម
+    .newer = មិនធ្វើទេ៖ សារ { $sent } មកក្រោយសារថ្មីជាង
 not-written = មិនទាន់កត់ទេ។ { $why } សូមសរសេរ { $line }
 words-left-over = មិនទាន់កត់ទេ។ មានពាក្យមិនច្បាស់។
 pin-texted = មិនទាន់កត់ទេ។ កុំផ្ញើ PIN តាមសារ។{ $road ->

@@ -221,6 +221,34 @@ def test_a_count_that_is_held_up_closes_the_meeting_it_is_of(village: Village) -
     village.box_holds(350_000)
 
 
+def test_the_newest_word_about_a_meeting_stands(village: Village) -> None:
+    """She moved it after she had cancelled it, and the older text came last."""
+    closes(village)
+    village.goes_to("2027-01-03 10:00")
+    brings(village, MODEM, village.chair, "82 7/1", village.clock.at)
+    village.chair.receives("Moved to Thu 7/1")
+    older = village.clock.at - timedelta(hours=1)
+    village.waits(hours=1)
+    for who in (village.chair, village.secretary):
+        brings(village, PHONE, who, "83", older)
+        who.receives("came after a newer one")
+    brings(village, MODEM, village.chair, "83", village.clock.at)
+    village.chair.receives("No meeting on Thu 7/1")
+
+
+def test_the_newest_word_of_who_comes_and_whose_phone_it_is_stands(village: Village) -> None:
+    closes(village)
+    village.goes_to("2027-01-03 10:00")
+    sokha, older = village.member("Sokha"), village.clock.at - timedelta(hours=2)
+    for newer, old in (("21", "22"), ("MYPHONE 2", "MYPHONE 1"), ("LANGUAGE 1", "LANGUAGE 3")):
+        brings(village, MODEM, sokha, newer, village.clock.at)
+        brings(village, PHONE, sokha, old, older)
+        sokha.receives("came after a newer one")
+        brings(village, PHONE, village.member("Bopha"), old, older)
+        assert "newer" not in village.member("Bopha").received()[-1]
+        village.waits(minutes=20)
+
+
 def test_tomorrow_is_the_day_after_it_was_said(village: Village) -> None:
     closes(village)
     village.goes_to("2027-01-01 00:15")
