@@ -30,9 +30,10 @@ class Way:
 
     @contextmanager
     def counted(self) -> Iterator[Callable[[], int]]:
-        """Count the round trips of a block; one to open the connection does not count."""
-        with self.store.reading() as db:
-            assert db.connection
+        """Count the round trips of a block; those that open the connections do not count."""
+        for opened in (self.store.reading, self.store.writing):
+            with opened() as db:
+                assert db.connection
         before = self._trips
         yield lambda: self._trips - before
 

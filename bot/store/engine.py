@@ -17,7 +17,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, Literal, cast
+from typing import Any, Final, Literal, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -31,6 +31,7 @@ Dialect = Literal["sqlite", "postgresql"]
 
 WAIT: Final = 5.0  # seconds a writer waits for its turn
 IDLE: Final = 1.0  # seconds unused, after which a connection to PostgreSQL is tried first
+REPEATABLE_READ: Final = 3  # as psycopg numbers it
 POOL: Final = {
     "pool_size": 8,
     "max_overflow": 0,
@@ -73,10 +74,7 @@ class Store:
         else:
             self._turn = None
             self._writers = _postgresql(self.url, wait)
-            self._readers = self._writers.execution_options(
-                isolation_level="REPEATABLE READ",  # one picture for all statements, as on SQLite
-                postgresql_readonly=True,
-            )
+            self._readers = _postgresql(self.url, wait, reads=True)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -222,11 +220,20 @@ def _sqlite(url: URL, wait: float, pragmas: tuple[str, ...], begin: str) -> Engi
     return engine
 
 
-def _postgresql(url: URL, wait: float) -> Engine:
+def _postgresql(url: URL, wait: float, *, reads: bool = False) -> Engine:
+    """Open it; what reads has connections of its own, since to switch one costs as much as a statement."""
     args: dict[str, str | int] = {"connect_timeout": 3}
     if "options" not in url.query:
         args["options"] = f"-c lock_timeout={round(wait * 1000)}"
     engine = create_engine(url, connect_args=args, **POOL)
+    if reads:
+
+        @event.listens_for(engine, "connect")
+        def _connected(raw: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+            connection = cast("Any", raw)
+            connection.isolation_level = REPEATABLE_READ  # one picture for all statements, as on SQLite
+            connection.read_only = True
+
     _ping_in_doubt(engine)
     return engine
 
