@@ -9,6 +9,7 @@ import pytest
 from bot.group.acts_rules import SetRules
 from bot.group.people import load_group
 from bot.group.perform import Deed, Failed, perform
+from bot.group.rule_book import rule_book
 from bot.rules.amendment import Change, RuleValue
 from tests.conversations.conftest import AMOUNT, NewVillage
 from tests.conversations.sim import asked, over_a_sim
@@ -62,6 +63,10 @@ def test_new_loans_bear_the_new_rate_and_old_ones_keep_theirs(village: Village) 
     assert village.loan("Vuthy") == {"principal": 100_000, "interest_due": 3_000}
     assert village.loan("Dany") == {"principal": 100_000, "interest_due": 2 * 2_000}
     assert [row["rules_version"] for row in village.stored("loans")] == [1, 1, 2]
+    with village.store.reading() as db:
+        newest, first = rule_book(db, village.group, village.clock.at).versions
+    assert [one.number for one in newest.signers] == [1, 4]
+    assert (first.signers, first.version.changes) == ((), ())
     assert village.stored("entries")[-1]["rules_version"] == 2
     village.is_sound()
 
