@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.group.acts import SetPhone
+from bot.group.acts_phone import OwnPhone
 from bot.talk.flow import End, flow
 from bot.talk.options import Label
 from bot.talk.talk import Talk
@@ -23,13 +24,16 @@ class Mode:
         return Label(f"phones-{self.name}")
 
 
-MODES = (Mode("1", "private"), Mode("2", "shared"), Mode("3", "none"))
+PRIVATE = Mode("1", "private")
+MODES = (PRIVATE, Mode("2", "shared"), Mode("3", "none"))
 
 
 @flow(act=SetPhone, line="mode", vouched=True)
 def phones(talk: Talk) -> End:
-    """Is the phone in your hand yours alone?"""
+    """Is the phone in your hand yours alone? Whoever holds it can text so: then an officer signs it."""
     talk.pin()
     mode = talk.choose("mode", MODES)
     talk.confirm("sure")
+    if talk.channel == "sms" and mode is PRIVATE:
+        return talk.do(OwnPhone(talk.me.number, talk.phone))
     return talk.do(SetPhone(talk.phone, mode.name))

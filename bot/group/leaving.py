@@ -18,6 +18,7 @@ from sqlalchemy import Connection, String, cast, delete, select, update
 from bot import outbox
 from bot.books.post import lock_head
 from bot.group.acts_people import Admit
+from bot.group.acts_phone import OwnPhone
 from bot.group.acts_trouble import GiveCode
 from bot.group.opening import PUT_RIGHT
 from bot.group.people import Group, load_group, load_members
@@ -26,8 +27,8 @@ from bot.group.takeover import Typed
 from bot.store import tables
 from bot.words.values import Said
 
-SAYS_MORE: Final = (PUT_RIGHT, GiveCode.kind, Admit.kind)
-"""Proposals that hold more than numbers: why, in somebody's words; the hash of a code; a name and a phone."""
+SAYS_MORE: Final = (PUT_RIGHT, GiveCode.kind, Admit.kind, OwnPhone.kind)
+"""Proposals that hold more than numbers: why, in somebody's words; the hash of a code; a name, a phone."""
 
 NOTHING_SAID: Final = '["nothing-written", "{}", false]'
 """In place of an answer that named somebody."""

@@ -29,6 +29,7 @@ sign-what =
     .correct = Undo receipt { $receipt }: { $why }
     .suspend-phone = Suspend the phone of { $member }
     .restore-phone = Give the phone back to { $member }
+    .own-phone = The phone of { $member } is hers alone
     .new-pin = A new PIN for { $member }
     .take-office = { $member }: { $office }
     .take-box = { $member }: Treasurer. Box { $counted }, book { $book }

@@ -30,6 +30,7 @@ sign-what =
     .correct = Lup bongkan dai { $receipt }: { $why }
     .suspend-phone = Phaak tusab { $member }
     .restore-phone = Oy tusab { $member } vinh
+    .own-phone = Tusab { $member } phtal khloun
     .new-pin = PIN thmey samrap { $member }
     .take-office = { $member }: { $office }
     .take-box = { $member }: Heranhik. Bro ob { $counted }, banhji { $book }

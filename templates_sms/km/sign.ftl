@@ -30,6 +30,7 @@ sign-what =
     .correct = លុប { $receipt }៖ { $why }
     .suspend-phone = ផ្អាកទូរស័ព្ទ { $member }
     .restore-phone = ឱ្យទូរស័ព្ទ { $member }
+    .own-phone = ទូរស័ព្ទ { $member } ផ្ទាល់ខ្លួន
     .new-pin = PIN ថ្មី { $member }
     .take-office = { $member } ជា{ $office }
     .take-box = { $member } កាន់ប្រអប់ { $counted }
