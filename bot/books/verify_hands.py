@@ -18,7 +18,7 @@ from bot.store.tables import entries
 HANDS: Final[Mapping[str, int]] = {
     **dict.fromkeys(("loan", "spent", "social-out", "kept", "loss", "recovery"), 1),
     **dict.fromkeys(("bank-in", "bank-out", "bank-lent", "bank-paid"), 1),
-    **dict.fromkeys(("settlement", "write-off", "put-right"), 2),
+    **dict.fromkeys(("settlement", "parting", "write-off", "put-right"), 2),
 }
 """Signatures that an entry of a kind has, of others than who wrote it (the acts in bot/group say so)."""
 

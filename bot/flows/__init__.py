@@ -19,6 +19,7 @@ from bot.flows.income import income
 from bot.flows.join import join
 from bot.flows.kept import kept, kept_back, kept_given
 from bot.flows.language import language
+from bot.flows.leaves import leaves
 from bot.flows.loan import loan
 from bot.flows.lost import found, lost
 from bot.flows.meeting import (
@@ -75,6 +76,7 @@ FLOWS: Final[tuple[Flow, ...]] = (
     office,
     died,
     settle,
+    leaves,
     write,
     deposit,
     repay,

@@ -1,4 +1,4 @@
-"""Help a member: what officers do when a phone, a PIN, an officer or a member is gone."""
+"""Help a member: what officers do when a phone, a PIN, an officer or a member is gone, or goes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ JOBS = (
     Job("3", "new-pin"),
     Job("4", "office"),
     Job("5", "died"),
+    Job("6", "leaves"),
 )
 
 

@@ -1,4 +1,4 @@
-"""The act that admits a new member: the field officer, chair or secretary asks, two of the group sign."""
+"""Who joins a running group and who leaves it: an officer asks, another and one more member sign."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.group import joining
+from bot.group import joining, parting
 from bot.group.act import Act, Hands
+from bot.group.acts_trouble import PaysOut
 from bot.group.joining import Newcomer
 from bot.group.people import CHAIR, OF_THE_FIELD, SECRETARY, Member
 from bot.group.work import Answer, Work
@@ -52,3 +53,13 @@ class Admit(Act):
         """Write her into the group."""
         called = Name(self.name, self.latin)
         return joining.admit(work, Newcomer(called, self.language, self.phones, self.mode))
+
+
+class Leave(PaysOut):
+    """A member leaves."""
+
+    kind = "leave"
+
+    def perform(self, work: Work) -> Answer:
+        """Write it; she is in no list any more."""
+        return parting.leave(work, self.member, self.agreed)

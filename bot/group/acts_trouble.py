@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.group import complaints, death, known_phone, lost_phone, offices, trouble, writing_off
 from bot.group.act import Act, Hands
 from bot.group.people import OFFICERS
+from bot.group.settlement import Agreed
 from bot.group.work import Answer, Work
 from bot.words.values import Person, Said, Value
 
@@ -208,10 +209,9 @@ class Died(Act):
 
 
 @dataclass(frozen=True)
-class Settle(Act):
-    """The group settles with the family of a member who died: two officers and a witness."""
+class PaysOut(Act):
+    """A member's savings pay what she owes, the rest is paid out: two officers and a witness."""
 
-    kind = "settle"
     offices = OFFICERS
     hands = Hands(officers=1, witnesses=1)
 
@@ -222,12 +222,23 @@ class Settle(Act):
 
     @property
     def proof(self) -> int:
-        """What the family gets."""
+        """What is paid out."""
         return self.cash
+
+    @property
+    def agreed(self) -> Agreed:
+        """The sums as they were read."""
+        return Agreed(self.savings, self.owed, self.cash)
+
+
+class Settle(PaysOut):
+    """The group settles with the family of a member who died."""
+
+    kind = "settle"
 
     def perform(self, work: Work) -> Answer:
         """Write it; she is in no list any more."""
-        return death.settle(work, self.member, self.savings, self.owed, self.cash)
+        return death.settle(work, self.member, self.agreed)
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,7 @@ def count(work: Work, said: Counted) -> Answer:
     when = Moment(meeting.held_on, meeting.held_time)
     if _is_overtaken(work, sheet):
         raise Refused("count-again", when=when)
+    _are_all_there(work, items, already_saved(work.db, work.group.id, meeting.number))
     holds_what_is_written(work, items, meeting.number)
     should = expected(work.db, work.group, meeting.number, items)
     if items.box != should:
@@ -86,6 +87,16 @@ def count(work: Work, said: Counted) -> Answer:
         return _again(work, sheet, "count-names-differ", when)
     proposals.sign(work, sheet, "yes", said.box)
     return _close(work, items, sheet, said.box, said.box - should)
+
+
+def _are_all_there(work: Work, items: Items, written: Mapping[int, int]) -> None:
+    """Refuse a sheet that brings something of who has left since: the treasurer sends it again."""
+    brought = {member for member, amount in items.saved.items() if amount > written.get(member, 0)}
+    for sums in (items.social, items.repaid, items.given, items.fined):
+        brought |= {member for member, _ in _some(sums)}
+    for member in sorted(brought):
+        if work.members[member].left:
+            raise Refused("count-member-left", member=work.members[member].person)
 
 
 def _is_overtaken(work: Work, sheet: Proposal) -> bool:

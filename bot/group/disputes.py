@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 from bot.books import accounts, post, read, trace
 from bot.books.accounts import BOX
 from bot.books.entry import Entry
-from bot.group import cash, death, loans, opening
+from bot.group import cash, death, loans, opening, parting, settlement
 from bot.group.people import CHAIR, OFFICERS, TREASURER, Member
 from bot.group.work import Answer, Refused, Work
 from bot.rules.clock import millis
@@ -54,7 +54,9 @@ def _standing(work: Work, number: int) -> Entry:
 
 
 def _reverse(work: Work, entry: Entry, reason: str, meeting: int | None) -> Answer:
-    if loans.are_paid_on(work.db, work.group.id, entry.number) or _given_up_since(work, entry):
+    back_again = _left_by(work, entry)
+    left = any(work.members[one].left for one in _concerned(work, entry.number) - back_again)
+    if left or loans.are_paid_on(work.db, work.group.id, entry.number) or _given_up_since(work, entry):
         raise Refused("undo-later")
     work.desk.head = None
     before = cash.stores(work)
@@ -76,8 +78,7 @@ def _reverse(work: Work, entry: Entry, reason: str, meeting: int | None) -> Answ
         raise Refused("not-in-box" if below.account == BOX else "undo-later") from below
     if cash.stores(work).short_of(before):
         raise Refused("undo-later")
-    if entry.kind in {death.SETTLEMENT, trace.WRITTEN_OFF}:
-        death.unsettle(work, _concerned(work, entry.number))
+    settlement.take_back(work, back_again)
     values: dict[str, Value] = {
         "receipt": Count(receipt(entry.number)),
         "reason": reason,
@@ -88,6 +89,16 @@ def _reverse(work: Work, entry: Entry, reason: str, meeting: int | None) -> Answ
             told = {**values, "by": work.actor.person}
             work.tell(work.members[member], "undo-news", told, private=False)
     return Answer("undo-done", values, back.number, private=False)
+
+
+def _left_by(work: Work, entry: Entry) -> set[int]:
+    """Give whom an entry took out of the lists."""
+    concerned = _concerned(work, entry.number)
+    if entry.kind == parting.PARTING:
+        return concerned
+    if entry.kind in {death.SETTLEMENT, trace.WRITTEN_OFF}:
+        return {number for number in concerned if work.members[number].died}
+    return set()
 
 
 def _given_up_since(work: Work, entry: Entry) -> bool:

@@ -259,13 +259,19 @@ def passbook(db: Connection, group: int, member: int, now: datetime, *, cash: bo
     return Passbook(
         group=here,
         member=people[member],
-        rows=tuple(_rows([one for one in found if f"with:{member}" not in {one.debit, one.credit}], member)),
+        rows=tuple(_rows([one for one in found if not _is_cash_kept(one, member)], member)),
         loans=tuple(loans.running(db, here, now, member)),
         savings=sum(one.came(f"savings:{member}") for one in found),
         fines=-sum(one.came(f"owed:{member}") for one in found),
         kept=kept if cash else None,
         next=next_meeting(db, here, now),
     )
+
+
+def _is_cash_kept(one: _Moved, member: int) -> bool:
+    """Say whether the group's cash goes to her hands or comes back; her savings may pay for it in the end."""
+    sides = {one.debit, one.credit}
+    return f"with:{member}" in sides and f"savings:{member}" not in sides
 
 
 def _rows(found: Sequence[_Moved], member: int) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from bot.group.acts import AskLoan, Correct, CountForThird, GiveLoan
 from bot.group.acts_bank import BankLent, BankPaid
 from bot.group.acts_cash import BankIn, BankOut, KeepCash, ProposeFines, SocialOut, Spend
 from bot.group.acts_opening import PutRight
-from bot.group.acts_people import Admit
+from bot.group.acts_people import Admit, Leave
 from bot.group.acts_phone import OwnPhone
 from bot.group.acts_rules import SetRules
 from bot.group.acts_trouble import (
@@ -33,7 +33,7 @@ PROPOSED: Final[Mapping[str, type[Act]]] = {
         *(GiveLoan, AskLoan, Correct, CountForThird),
         *(ProposeFines, Spend, SocialOut, BankIn, BankOut, KeepCash),
         *(SuspendPhone, RestorePhone, GiveCode, TakeOffice, TakeBox, Loss, Recover, Settle, WriteOff),
-        *(PutRight, SetRules, Admit, OwnPhone, BankLent, BankPaid),
+        *(PutRight, SetRules, Admit, Leave, OwnPhone, BankLent, BankPaid),
     )
 }
 

@@ -15,7 +15,6 @@ from bot.books.accounts import BOX, savings
 from bot.books.read import balance, balances
 from bot.group import (
     cash,
-    death,
     disputes,
     loans,
     meetings,
@@ -32,6 +31,7 @@ from bot.group.aloud import Aloud, aloud
 from bot.group.people import Group, Member, Phone
 from bot.group.perform import Done, twin_of
 from bot.group.seen import Known, Seen
+from bot.group.settlement import Settlement, reckon
 from bot.group.sheet_book import SheetBook
 from bot.group.sheet_days import Days, days_of
 from bot.rules.constitution import Constitution
@@ -213,10 +213,10 @@ class View:
             return None
         return tuple(sorted(trace.members_of(self._db, self._group, number)))
 
-    def settlement(self, number: int) -> death.Settlement:
-        """Give what would be settled now with the family of a member who died."""
+    def settlement(self, number: int) -> Settlement:
+        """Give what would be settled now with a member who leaves, or with the family of one who died."""
         held = meetings.being_held(self._db, self.group, self._spoken)
-        return death.reckon(self._db, self.group, self.now, held, number)
+        return reckon(self._db, self.group, self.now, held, number)
 
     def died(self, number: int) -> bool:
         """Say whether a member has died, as an officer said."""

@@ -10,17 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection
 
 from bot.books import accounts
 from bot.books.accounts import LOST, SOCIAL
 from bot.books.post import Move
 from bot.books.read import balance
 from bot.books.trace import WRITTEN_OFF
-from bot.group import loans, offices
+from bot.group import loans, settlement
 from bot.group.people import Group, Member
 from bot.group.work import Answer, Refused, Work
-from bot.store.tables import members
 from bot.words.values import Count, Value
 
 
@@ -73,9 +72,7 @@ def write_off(work: Work, number: int, loan: int | None, amount: int, why: str) 
         "receipt": Count(entry.receipt),
     }
     if member.died:
-        her = (members.c.group_id == work.group.id, members.c.number == number)
-        work.db.execute(update(members).where(*her).values(left_on=work.today.isoformat()))
-        offices.end_all(work, number)
+        settlement.strike(work, number)
     else:
         work.tell(member, "write-off-receipt", values)
     return Answer("write-off-done", values, entry.number)

@@ -9,6 +9,7 @@ phone-lost-words = phonelost, lostphone
 phone-back-words = phoneback, phonefound
 died-words = died, dead
 settle-words = settle, settled
+leaves-words = leaves, leavesgroup
 kept-given-words = keep, keeps
 kept-back-words = keptback, broughtback
 income-words = income

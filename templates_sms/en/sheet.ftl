@@ -127,5 +127,6 @@ sheet-unusual =
     .social = { $member } welfare { $amount }
     .spent = spent { $amount }
 count-absent = You were absent: somebody who was at the meeting must count.
+count-member-left = { $member } has left since. The treasurer must send the meeting again.
 count-writer-gone = { $member } wrote this and has no office now. Who has it must send the meeting again.
 sheet-no-box = The treasurer's text has no T, or a T that does not fit. It must be sent again first.

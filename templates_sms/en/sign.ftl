@@ -36,6 +36,7 @@ sign-what =
     .loss = { $amount } was stolen from the box
     .recover = { $amount } is in the box again
     .settle = { $member } died: savings { $savings }, owed { $owed }, family gets { $cash }
+    .leave = { $member } leaves: savings { $savings }, owed { $owed }, paid { $cash }
     .write-off = { $member } will never pay back { $amount }
     .put-right = From the paper book: { $what } { $amount }
     .set-rules = New rules: { $what }

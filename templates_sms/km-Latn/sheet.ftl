@@ -128,5 +128,6 @@ sheet-unusual =
     .social = { $member } jouy knea { $amount }
     .spent = jomnay { $amount }
 count-absent = Lok neak min ban mok projum: som neak del mok rorb.
+count-member-left = { $member } chenh hery. Heranhik trov pnher brochum mdong tiet.
 count-writer-gone = { $member } leng mean tuonati. Som heranhik thmey pnher projum mdong tiet.
 sheet-no-box = Sar robos heranhik kmean T, ber min trov. Som pnher mdong tiet sin.

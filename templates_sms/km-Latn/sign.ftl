@@ -37,6 +37,7 @@ sign-what =
     .loss = Ke louch { $amount } pi bro ob
     .recover = { $amount } nov knong bro ob vinh
     .settle = { $member } slab: sonsom { $savings }, trov song { $owed }, oy kruosar { $cash }
+    .leave = { $member } chenh: sonsom { $savings }, trov song { $owed }, oy { $cash }
     .write-off = { $member } min song { $amount } tiet
     .put-right = Tam sievphov: { $what } { $amount }
     .set-rules = Chbab thmey: { $what }

@@ -9,6 +9,7 @@ phone-lost-words = បាត់ទូរស័ព្ទ, battusab, battourasap
 phone-back-words = ឃើញទូរស័ព្ទ, khernhtusab, kheunhtusab
 died-words = ស្លាប់, slab, slap
 settle-words = ឱ្យគ្រួសារ, oykruosar, aoykruosar
+leaves-words = ចេញពីក្រុម, chenhpikrom, chenhkrom
 kept-given-words = ទុកលុយ, tukluy, tuklui
 kept-back-words = លុយវិញ, luyvinh, luivinh
 income-words = ចំណូល, jomnol, chomnol

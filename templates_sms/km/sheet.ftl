@@ -131,5 +131,6 @@ sheet-unusual =
     .social = { $member } ជួយគ្នា { $amount }
     .spent = ចំណាយ { $amount }
 count-absent = លោកអ្នកមិនបានមកទេ។ សូមអ្នកដែលបានមករាប់។
+count-member-left = { $member } ចេញហើយ។ ហេរញ្ញិកត្រូវផ្ញើម្តងទៀត។
 count-writer-gone = { $member } លែងមានមុខងារ។ សូមហេរញ្ញិកថ្មីផ្ញើម្តងទៀត។
 sheet-no-box = សាររបស់ហេរញ្ញិកគ្មាន T ឬមិនត្រូវ។ សូមផ្ញើម្តងទៀតសិន។

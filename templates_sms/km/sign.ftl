@@ -37,6 +37,7 @@ sign-what =
     .loss = គេលួច { $amount } ពីប្រអប់
     .recover = { $amount } ក្នុងប្រអប់វិញ
     .settle = { $member } ឱ្យគ្រួសារ { $cash }
+    .leave = { $member } ចេញ ឱ្យ { $cash }
     .write-off = { $member } មិនសង { $amount } ទៀត
     .put-right = { $what } { $amount }
     .set-rules = { $what }

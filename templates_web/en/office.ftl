@@ -144,6 +144,7 @@ kind-brought = kept cash brought back
 kind-short-over = short or over
 kind-loss = stolen or lost
 kind-recovery = found again
+kind-parting = left, paid out
 kind-settlement = settled with the family
 kind-write-off = loan written off
 kind-reversal = taken back:

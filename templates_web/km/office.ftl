@@ -136,6 +136,7 @@ kind-brought = យកលុយមកវិញ
 kind-short-over = ខ្វះ ឬលើស
 kind-loss = គេលួច ឬបាត់
 kind-recovery = រកឃើញវិញ
+kind-parting = ចេញពីក្រុម
 kind-settlement = ចែកឱ្យគ្រួសារ
 kind-write-off = ឈប់យកកម្ចី
 kind-reversal = លុបបង្កាន់ដៃ

@@ -52,6 +52,7 @@ DIALLED = [  # flow, phone, answers, what the last screen holds
     ("new-pin", DARA, ["5", "6", "3", "8", PIN, "836402", "836402"], "END Another must sign"),
     ("office", DARA, ["5", "6", "4", "3", "5", PIN, "1"], "END Another must sign"),
     ("died", DARA, ["5", "6", "5", "1", "6", PIN, "1"], "END Texts to Chea Vuthy have stopped"),
+    ("leaves", DARA, ["5", "6", "6", "7", PIN, "1"], "END 2 others must sign"),
     ("lost", DARA, ["6", "7", "6", "1", "2100", PIN, "1"], "END Another must sign"),
     ("meeting-planned", DARA, ["8", "1", PIN], "END Meeting as planned"),
     ("meeting-cancelled", SREYMOM, ["8", "3", PIN, "1"], "END No meeting on"),

@@ -76,6 +76,7 @@ ROADS = [
     Road("new-pin", "Dara", "5*6*3", pin="5*6*3*4"),
     Road("office", "Dara", "5*6*4", pin="5*6*4*2*5"),
     Road("died", "Dara", "5*6*5", pin="5*6*5*1*4"),
+    Road("leaves", "Dara", "5*6*6", pin="5*6*6*4"),
     Road("lost", "Dara", "6*7*6*1", letters=NUMBER, huge=NUMBER, pin="6*7*6*1*5000"),
     Road("write-off", "Dara", "6*7*7", pin="6*7*7*10"),
     Road("join", "Dara", "6*7*8*Sophy", letters=NO_PHONE, huge=NO_PHONE, pin="6*7*8*Sophy*012345678"),

@@ -80,6 +80,7 @@ LINES = [
     Line("phone-back", "Dara", "PHONEBACK", "{}", **MEMBER),
     Line("died", "Dara", "DIED", "{}", **MEMBER),
     Line("settle", "Dara", "SETTLE", "4 {}", sum="30000"),
+    Line("leaves", "Dara", "LEAVES", "4 {}", sum="30000"),
     Line("office", "Dara", "OFFICE", "2 {}", **MEMBER),
     Line("language", "Sokha", "LANGUAGE", "{}", **CHOICE),
     Line("phones", "Sokha", "MYPHONE", "{}", **CHOICE),

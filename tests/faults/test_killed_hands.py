@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.group import sheets
 from bot.group.act import Act
 from bot.group.acts import CloseMeeting, Correct, Deposit, GiveLoan
-from bot.group.acts_people import Admit
+from bot.group.acts_people import Admit, Leave
 from bot.group.acts_rules import SetRules
 from bot.group.acts_trouble import Died, Settle
 from bot.group.people import load_all
@@ -152,6 +152,27 @@ def test_the_last_signature_of_a_correction(
     assert box(village) == CASH + 9_000 - 100 * times
 
 
+def witnessed(village: Village, store: Store, act: Act, point: int) -> None:
+    """It is asked for, and one signs: the chair's hand is the last."""
+    does(village, store, TREASURER, act, f"ask:{point}")
+    with store.reading() as db:
+        group, people = load_all(db, village.group)
+        [one] = waiting_for(db, group, people, people[SOKHA], village.clock.at)
+    does(village, store, SOKHA, Sign(one.number, one.digest), f"witness:{point}")
+
+
+def paid_out(village: Village, url: str, folder: Path, act: Act, kind: str) -> tuple[list[Reply], int]:
+    """Her savings are paid out and that is taken back, again and again."""
+
+    def ask(krom: Process, point: int) -> None:
+        if point > 1:
+            found = [row["number"] for row in village.stored("entries") if row["kind"] == kind]
+            takes_back(village, krom.store, max(found), point)
+        witnessed(village, krom.store, act, point)
+
+    return killed_while_signing(village, url, folder, ask)
+
+
 def test_the_last_signature_of_a_settlement(
     village: Village, valkey_url: str, paper: Paper, tmp_path: Path
 ) -> None:
@@ -159,21 +180,25 @@ def test_the_last_signature_of_a_settlement(
     does(village, village.store, TREASURER, Deposit(DANY, 5_000), "test:dany")
     does(village, village.store, TREASURER, Died(DANY), "test:died")
 
-    def ask(krom: Process, point: int) -> None:
-        if point > 1:
-            settled = [row for row in village.stored("entries") if row["kind"] == "settlement"]
-            entry = max(row["number"] for row in settled)
-            takes_back(village, krom.store, entry, point)
-        does(village, krom.store, TREASURER, Settle(DANY, 5_000, 0, 5_000), f"ask:{point}")
-        with krom.store.reading() as db:
-            group, people = load_all(db, village.group)
-            [one] = waiting_for(db, group, people, people[SOKHA], village.clock.at)
-        does(village, krom.store, SOKHA, Sign(one.number, one.digest), f"witness:{point}")
-
-    replies, times = killed_while_signing(village, valkey_url, tmp_path, ask)
+    act = Settle(DANY, 5_000, 0, 5_000)
+    replies, times = paid_out(village, valkey_url, tmp_path, act, "settlement")
     assert {"5,000" in reply.text for reply in replies} == {True}
     is_once(village, valkey_url, paper, "settlement", times)
     assert box(village) == CASH
+
+
+def test_the_last_signature_when_a_member_leaves(
+    village: Village, valkey_url: str, paper: Paper, tmp_path: Path
+) -> None:
+    begin(village)
+    does(village, village.store, TREASURER, Deposit(DANY, 5_000), "test:dany")
+
+    replies, times = paid_out(village, valkey_url, tmp_path, Leave(DANY, 5_000, 0, 5_000), "parting")
+    assert {"Long Dany has left. Pay her 5,000 now." in reply.text for reply in replies} == {True}
+    is_once(village, valkey_url, paper, "parting", times)
+    assert box(village) == CASH
+    assert [row["left_on"] is None for row in village.stored("members") if row["number"] == DANY] == [False]
+    assert Counter(row["message"] for row in letters_of(village))["leaves-receipt"] == times
 
 
 def test_the_last_signature_of_a_change_of_the_rules(

@@ -8,12 +8,14 @@ from bot.group.acts import AskLoan, GiveLoan
 from bot.group.acts_bank import BankLent, BankPaid
 from bot.group.acts_cash import BankIn, BankOut, KeepCash, SocialOut, Spend
 from bot.group.acts_opening import PutRight
+from bot.group.acts_people import Leave
 from bot.group.acts_trouble import Loss, Recover, Settle, WriteOff
 
 WRITES: dict[str, type[Act]] = {
     "loan": GiveLoan, "spent": Spend, "social-out": SocialOut, "kept": KeepCash,
     "bank-in": BankIn, "bank-out": BankOut, "bank-lent": BankLent, "bank-paid": BankPaid,
     "loss": Loss, "recovery": Recover, "settlement": Settle, "write-off": WriteOff, "put-right": PutRight,
+    "parting": Leave,
 }  # fmt: skip
 """The kinds of entries that need hands, and what writes them."""
 

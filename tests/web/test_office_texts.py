@@ -32,8 +32,8 @@ def kinds() -> set[str]:
     """The kinds of entries that the code writes."""
     code = "\n".join(file.read_text(encoding="utf-8") for file in BOT.rglob("*.py"))
     found = set(re.findall(r'(?:work\.post|work\.write|_moved|post\.Draft)\(\s*"([a-z-]+)"', code))
-    found |= set(re.findall(r'^(?:SETTLEMENT|WRITTEN_OFF): Final = "([a-z-]+)"', code, re.MULTILINE))
-    assert {"deposit", "repay", "loan", "fine", "opening", "settlement"} <= found
+    found |= set(re.findall(r'^(?:SETTLEMENT|PARTING|WRITTEN_OFF): Final = "([a-z-]+)"', code, re.MULTILINE))
+    assert {"deposit", "repay", "loan", "fine", "opening", "settlement", "parting"} <= found
     return {*found, PUT_RIGHT, "reversal"}
 
 

@@ -57,6 +57,9 @@ LEFT_OUT: Final[Mapping[tuple[str, str], set[str]]] = {
     **{key: {"group"} for key in (("km", "meeting-after"), ("km", "meeting-after-loan"))},
     ("km", "died-sums"): {"savings"},  # what is owed and the cash make it
     ("km", "sign-what.settle"): {"savings", "owed"},
+    ("km", "leaves-sums"): {"savings", "loan", "fines", "kept"},
+    ("km", "sign-what.leave"): {"savings", "owed"},
+    ("km", "leaves-receipt"): {"savings"},
     ("km", "sheet-differs-named.short"): {"when"},  # the screen is full, and she just wrote it
     ("km", "office-box"): {"member"},  # she was just picked
     ("km", "sign-what.take-box"): {"book"},
