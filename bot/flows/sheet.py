@@ -23,7 +23,7 @@ def sheet(talk: Talk) -> End:
     return talk.do(act)
 
 
-@flow(act=WriteSheet, word="OK", twin="61", line="letters")
+@flow(word="OK", twin="61", line="letters")
 def agree(talk: Talk) -> End:
     """Is the text right that Krom made, or the sheet that waits, but for the letters sent again?"""
     before = talk.group.sheet_to_mend(talk.phone) if talk.may(WriteSheet) else None

@@ -227,6 +227,8 @@ class Texts:
         if done:
             self._receipt(sms, speaker, flow, done)
             return
+        if flow.act is not None and not flow.act.allows(door.member_of(speaker)):
+            raise Unread("not-yours", {})  # before anything is compared: the answer would tell
         with closing(self._view(sms, speaker)) as view:
             read = self._read(sms, speaker, flow, deque(words), line, view)
         if isinstance(read, Say):

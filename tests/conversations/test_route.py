@@ -30,7 +30,6 @@ DIALLED = [  # flow, phone, answers, what the last screen holds
     ("deposit", SOPHEAP, ["6", "1", "4", "5100", PIN, "1"], "END Keo Sokha saved 5,100"),
     ("repay", SOPHEAP, ["6", "2", "10", "5200", PIN, "1"], "END Long Dany paid 5,200"),
     ("loan", SOPHEAP, ["6", "3", "5", "10000", "4", PIN, "1"], "END Another must sign"),
-    ("sign", SREYMOM, ["7", PIN, "4", "1"], "END Mao Bopha borrowed 10,000"),
     ("fine", SOPHEAP, ["6", "4", "9", "500", "1", PIN, "1"], "END Pich Chenda paid a fine of 500"),
     ("spent", SOPHEAP, ["6", "5", "1300", "1", PIN, "1"], "END Another must sign"),
     ("social-in", SOPHEAP, ["6", "7", "2", "1", "4", "9900", PIN, "1"], "END Keo Sokha gave 9,900"),
@@ -76,7 +75,7 @@ TEXTED = [  # flow, phone, text, what the answer holds
     ("refuse", SREYMOM, "72 1", "Please dial for this"),
     ("not-me", SREY, "not me", "Sorry. Nothing more"),
 ]
-ELSEWHERE = {"undo", "meeting-moved", "sheet", "count", "whole"}
+ELSEWHERE = {"undo", "meeting-moved", "sheet", "count", "whole", "sign"}
 """Below, in tests of their own."""
 
 LEADING = {"menu", "me", "aid", "write", "other", "social", "bank", "kept", "meeting", "hand"}
@@ -122,6 +121,15 @@ def test_what_is_said_to_be_wrong_reaches_treasurer_and_chair(running: Practice)
     running.texts(SREYMOM, "WRONG 13")
     for phone in (DARA, SOPHEAP):
         running.arrives(phone, "Kim Sreymom says receipt 13 is wrong")
+
+
+def test_what_waits_is_signed(running: Practice) -> None:
+    running.dials(SOPHEAP, "6", "3", "4", "10100", "4", PIN, "1")
+    pages = [running.dials(SREYMOM, "7", PIN, *["99"] * turned) for turned in range(12)]
+    key, *_ = [line.split()[0] for page in pages for line in page.splitlines() if "10,100" in line]
+
+    assert "END Keo Sokha borrowed 10,100" in running.dials(SREYMOM, "7", PIN, key, "1")
+    running.arrives(SOKHA, "borrowed 10,100")
 
 
 def test_an_entry_is_undone(running: Practice) -> None:
