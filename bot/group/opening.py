@@ -33,10 +33,11 @@ def may_object(db: Connection, group: int, entry: Entry) -> bool:
     return int(db.execute(closed).scalar_one()) < MEETINGS
 
 
-def loans_of(db: Connection, group: int) -> set[int]:
-    """Give the loans that stood in a paper book."""
+def brought(db: Connection, group: int) -> dict[int, int]:
+    """Give the loans that stood in a paper book, and the interest that was owed on each by then."""
     here = (loans.c.group_id == group, loans.c.due_on.is_not(None))
-    return set(db.scalars(select(loans.c.number).where(*here)))
+    found = select(loans.c.number, loans.c.interest_brought).where(*here)
+    return {row.number: row.interest_brought for row in db.execute(found)}
 
 
 def written_anew(db: Connection, group: int) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -41,6 +42,8 @@ class OpeningBook:
     doubts: tuple[Doubt, ...]
     loans: tuple[Loan, ...]
     """The loans of the paper book that still run."""
+    brought: Mapping[int, int]
+    """The interest that was owed on each, as the book said: this is put right, not what is due now."""
     unanswered: tuple[Member, ...]
     """Members of whom no phone has answered whose it is."""
     may_object: bool
@@ -55,7 +58,7 @@ def opening_book(db: Connection, group: int, now: datetime) -> OpeningBook | Non
         return None
     page = select(reasons.c.text).where(reasons.c.group_id == group, reasons.c.entry == entry.number)
     cycle = select(groups.c.cycle).where(groups.c.group_id == group)
-    from_paper = opening.loans_of(db, group)
+    brought = opening.brought(db, group)
     return OpeningBook(
         group=here,
         entry=entry,
@@ -64,7 +67,8 @@ def opening_book(db: Connection, group: int, now: datetime) -> OpeningBook | Non
         signers=tuple(people[number] for number in entry.signed_by if number != OF_THE_FIELD),
         difference=-read.balance(db, group, OPENING, here.currency),
         doubts=tuple(_doubts(db, here, people, entry)),
-        loans=tuple(one for one in running(db, here, now) if one.number in from_paper),
+        loans=tuple(one for one in running(db, here, now) if one.number in brought),
+        brought=brought,
         unanswered=tuple(people[number] for number in _unanswered(db, group)),
         may_object=opening.may_object(db, group, entry),
         people=tuple(people.values()),

@@ -101,6 +101,19 @@ def test_the_rate_of_a_loan_is_put_right_with_its_figures(
     assert sokny == {"principal": 80_000, "interest_due": 2_400 + 1_200}
 
 
+def test_a_loan_stands_with_the_interest_that_the_book_said_as_the_form_asks_for_it(
+    organisation: Organisation, samaki: int
+) -> None:
+    officer = opened(organisation, samaki)
+
+    heading = officer.row("Interest owed")
+    assert heading == ["No.", "Member", "Left", "Interest owed, as the book says"]
+    assert officer.row("80,000") == ["3", "10", "80,000", "2,400"], "not the 4,800 of the next meeting"
+
+    officer.sends("/opening", figure="loan", number="3", amount="80000", interest="2400", reason="page 30")
+    assert "It is so already." in officer.sees
+
+
 def test_the_same_form_sent_again_asks_once(organisation: Organisation, samaki: int) -> None:
     officer = opened(organisation, samaki)
     form = officer.form("/opening")
