@@ -73,6 +73,8 @@ class GroupBook:
     difference: int
     """What did not balance in the paper book it was taken over from."""
     from_paper: bool
+    left: tuple[Member, ...]
+    """Who has left, and of whom nothing stands in it any more: only her passbook is there."""
 
     @property
     def total(self) -> Mapping[str, int]:
@@ -106,9 +108,11 @@ def group_book(db: Connection, group: int, now: datetime, *, cash: bool, phones:
         )
         for row in stands["members"]
     ]
+    stay = tuple(one for one in lines if not one.member.left or one.savings or one.loan or one.fines)
+    shown = {one.member.number for one in stay}
     return GroupBook(
         group=here,
-        lines=tuple(one for one in lines if not one.member.left or one.savings or one.loan or one.fines),
+        lines=stay,
         cash=Cash(stands["box"], stands["bank"], stands["with_members"]) if cash else None,
         funds=stands["funds"],
         income=stands["income"],
@@ -118,6 +122,7 @@ def group_book(db: Connection, group: int, now: datetime, *, cash: bool, phones:
         bank_debt=stands["bank_debt"],
         difference=stands["opening"],
         from_paper=opening.entry_of(db, group) is not None,
+        left=tuple(one.member for one in lines if one.member.number not in shown),
     )
 
 

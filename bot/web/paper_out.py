@@ -120,7 +120,8 @@ def _add_all(pages: Blueprint, office: Office) -> None:
         who, now = me(), office.now()
         with office.store.reading() as db:
             book = group_book(db, group, now, cash=who.sees_cash, phones=who.sees_phones)
-            leaves = [passbook(db, group, one.member.number, now, cash=who.sees_cash) for one in book.lines]
+            whose = (*(one.member for one in book.lines), *book.left)
+            leaves = [passbook(db, group, one.number, now, cash=who.sees_cash) for one in whose]
             cash = {place: cash_book(db, group, place)[1] for place in PLACES} if who.sees_cash else {}
         spoken = Wording(office.texts, language(office))
         points = [(f"{one.held_on.day}/{one.held_on.month}", one.total) for one in book.meetings]
