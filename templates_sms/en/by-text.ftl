@@ -39,7 +39,7 @@ refuse-number = Which number do you not agree to?
 sign-proposed-what = { $what }. { $count ->
     [one] Another
    *[other] { $count } others
-  } must sign until { $until }. Not written yet.
+  } must sign before { $until }. Not written yet.
 sign-not-that = That is not what { $by } asked for. Nothing is signed. Please talk about it together, then text again.
 sign-no-more = Three times that was not what { $by } asked for. Please talk about it together. { $road ->
     [text] By text you cannot sign this any more.

@@ -48,7 +48,7 @@ sign-rules = New rules: { $count ->
 sign-proposed = { $count ->
     [one] Another
    *[other] { $count } others
-  } must sign until { $until }. Nothing is written yet.
+  } must sign before { $until }. Nothing is written yet.
 sign-asked = { $by } asks you to sign. { $road ->
     [text] If you agree, text SIGN { $number } and the sum (no sum: the member's number or the receipt). If not: SIGN { $number } NO
    *[dial] Please dial { $code }, then 7

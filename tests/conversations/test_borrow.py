@@ -23,7 +23,7 @@ def signs(person: Person, what: str = "asks to borrow") -> Person:
 
 
 def test_a_loan_asked_for_needs_two_officers(village: Village) -> None:
-    asks(village).sees_the_end("2 others must sign until", "Nothing is written yet")
+    asks(village).sees_the_end("2 others must sign before", "Nothing is written yet")
     for officer in (village.chair, village.treasurer, village.secretary):
         officer.receives("Mao Bopha asks you to sign")
 

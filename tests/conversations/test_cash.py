@@ -342,11 +342,11 @@ def test_all_of_it_is_said_in_khmer(new_village: NewVillage, language: str) -> N
 
 
 def test_the_group_borrows_from_its_bank_and_pays_it_back(village: Village) -> None:
-    writes(village, "7*3*3*500000").sees_the_end("must sign until")
+    writes(village, "7*3*3*500000").sees_the_end("must sign before")
     agrees(village, "The bank lends 500,000").sees_the_end("The bank lent 500,000.")
     assert (village.books()["box"], village.books()["bank_debt"]) == (790_000, 500_000)
 
-    writes(village, "7*3*4*100000*5000").sees_the_end("must sign until")
+    writes(village, "7*3*4*100000*5000").sees_the_end("must sign before")
     agrees(village, "Pay the bank 100,000").sees_the_end(
         "Paid to the bank 100,000 and 5,000 interest. Still owed 400,000."
     )

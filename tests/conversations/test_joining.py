@@ -204,7 +204,7 @@ def test_the_chair_writes_her_down_on_the_menu(village: Village) -> None:
     dara = village.chair.dials().picks("Write").picks("Other").picks("New member")
     dara.sees("Her name in Latin letters").types("Chhim Sophy").sees("Her phone number?")
     dara.types("012 345 678").gives_pin().sees("New member: Chhim Sophy, +85512345678. Two others must sign.")
-    dara.picks("Yes").sees_the_end("2 others must sign until")
+    dara.picks("Yes").sees_the_end("2 others must sign before")
 
     village.chair.dials().picks("Menu").does_not_see("Sign")
     signs(village.secretary).sees_the_end("One more signature is missing")
@@ -216,7 +216,7 @@ def test_the_chair_writes_her_down_on_the_menu(village: Village) -> None:
 
 def test_asked_for_twice_it_waits_once_and_a_member_is_admitted_once(village: Village) -> None:
     line = "*384*77*6*7*8*Sophy*012345678#"
-    village.chair.dials(line).gives_pin().picks("Yes").sees_the_end("2 others must sign until")
+    village.chair.dials(line).gives_pin().picks("Yes").sees_the_end("2 others must sign before")
     village.chair.dials(line).gives_pin().picks("Yes").sees_the_end("This was asked for already.")
     village.secretary.dials(line).gives_pin().picks("Yes").sees_the_end("This was asked for already.")
     for person in (village.treasurer, village.member("Sokha")):
@@ -244,4 +244,4 @@ def test_a_dropped_talk_goes_on(village: Village) -> None:
     village.chair.dials("*384*77*6*7*8#").types("Chhim Sophy").hangs_up()
 
     dara = village.chair.dials().picks("Go on").sees("Her phone number?")
-    dara.types("012345678").gives_pin().picks("Yes").sees_the_end("2 others must sign until")
+    dara.types("012345678").gives_pin().picks("Yes").sees_the_end("2 others must sign before")

@@ -53,7 +53,7 @@ def test_she_is_paid_what_she_saved_and_her_phone_reaches_the_group_no_more(vill
     dara = village.chair.dials().picks("Me").picks("Help a member").picks("Member leaves")
     dara.sees("Who leaves the group?").picks("Sokha").gives_pin()
     dara.sees("Keo Sokha leaves. Savings 30,000. Owes 0: loan 0, fines 0, keeps 0. Pay 30,000?")
-    dara.picks("Yes").sees_the_end("2 others must sign until")
+    dara.picks("Yes").sees_the_end("2 others must sign before")
     village.box_holds(290_000)
     village.member("Sokha").dials().does_not_see("Sign")
     village.chair.dials().picks("Menu").does_not_see("Sign")

@@ -177,7 +177,7 @@ def test_a_loan_asked_for_at_another_rate_is_asked_for_anew(village: Village) ->
     dara.sees_the_end("The rules for loans were changed since. Sok Sopheap must ask for it anew.")
     village.box_holds(290_000)
 
-    village.treasurer.dials(line).gives_pin().picks("Yes").sees_the_end("must sign until")
+    village.treasurer.dials(line).gives_pin().picks("Yes").sees_the_end("must sign before")
     dara.dials("*384*77*7#").gives_pin().picks("borrows").picks("I agree").sees_the_end("borrowed 100,000")
     village.goes_to("2026-12-02 09:00")
     assert village.loan("Vuthy") == {"principal": 100_000, "interest_due": 3_000}

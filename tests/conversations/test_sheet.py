@@ -178,7 +178,7 @@ def test_who_gets_the_loan_and_counts_needs_a_third_hand_and_an_empty_box_is_cou
     village.treasurer.network = village.member("Vuthy").network = "simulator"
     village.treasurer.texts("M G 6 350000 T 0").receives("got 350,000")
 
-    village.member("Vuthy").texts("T 0").receives("Another must sign until", "Nothing is written yet")
+    village.member("Vuthy").texts("T 0").receives("Another must sign before", "Nothing is written yet")
     village.box_holds(290_000)
     signs = village.secretary.dials("*384*77*7#").picks("Sign").gives_pin()
     signs.picks("Chea Vuthy counted 0").picks("I agree").sees_the_end("closed")

@@ -30,7 +30,7 @@ def test_a_loan_waits_for_the_chair_and_is_then_in_the_books(village: Village) -
     sopheap = village.treasurer.dials().picks("Write").picks("Loan given").picks("Bopha")
 
     sopheap.types("100000").types("4").gives_pin().picks("Yes").sees_the_end(
-        "Another must sign until", "Nothing is written yet"
+        "Another must sign before", "Nothing is written yet"
     )
 
     village.box_holds(290_000)
@@ -170,7 +170,7 @@ def test_a_third_hand_signs_when_the_counter_gets_a_loan(village: Village) -> No
     village.treasurer.texts("M G 3 100000 T 250000").receives("box 250,000")
     before = village.entries()
 
-    counts(village.secretary, "250000").sees_the_end("Another must sign until")
+    counts(village.secretary, "250000").sees_the_end("Another must sign before")
     assert village.entries() == before
     village.secretary.dials("*384*77#").types("1").does_not_see("Sign")
     village.treasurer.dials().does_not_see("Sign")
@@ -188,7 +188,7 @@ def test_a_wrong_count_of_who_gets_a_loan_is_counted_again(village: Village) -> 
     village.treasurer.texts("M G 3 100000 T 250000")
 
     counts(village.secretary, "240000").sees_the_end("Count the box again, together")
-    counts(village.secretary, "240000").sees_the_end("Another must sign until")
+    counts(village.secretary, "240000").sees_the_end("Another must sign before")
     sokha = village.member("Sokha").dials("*384*77*7#").picks("Sign").gives_pin().picks("counted 240,000")
     sokha.picks("I agree").sees_the_end("is closed, 10,000 short")
 
@@ -206,7 +206,7 @@ def test_a_newer_sheet_is_counted_for_again(village: Village) -> None:
     vuthy = village.member("Vuthy").dials("*384*77*7#").picks("Sign").gives_pin().picks("counted 250,000")
     vuthy.picks("I agree").sees_the_end("This does not wait any more")
     village.box_holds(290_000)
-    counts(village.secretary, "250000").sees_the_end("Another must sign until")
+    counts(village.secretary, "250000").sees_the_end("Another must sign before")
     village.member("Sokha").dials("*384*77*7#").does_not_see("Sign")  # she gains by it
     vuthy.dials("*384*77*7#").picks("Sign").gives_pin().picks("counted 250,000").picks("I agree")
     village.box_holds(250_000)

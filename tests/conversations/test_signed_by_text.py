@@ -50,7 +50,7 @@ def test_what_is_asked_for_is_said_back_and_signed(
     village: Village, who: str, text: str, echo: str, figure: str, box: int
 ) -> None:
     before = village.entries()
-    village.member(who).texts(text).receives(echo, "must sign until", "Not written yet")
+    village.member(who).texts(text).receives(echo, "must sign before", "Not written yet")
     assert village.entries() == before
 
     signer = village.chair if who != "Dara" else village.treasurer
@@ -199,7 +199,7 @@ def test_a_phone_of_two_vouches_for_neither(village: Village) -> None:
 
 def test_a_shared_phone_is_not_told_what_it_asked_for(village: Village) -> None:
     shares(village, "Sopheap")
-    village.treasurer.texts("G 6 100000").receives("Another must sign until")
+    village.treasurer.texts("G 6 100000").receives("Another must sign before")
     village.treasurer.texts("bank in").receives("not sent to a shared phone")
     signs(village.chair, "100000").receives("It is done")
     assert not AMOUNT.search("".join(village.treasurer.received()))

@@ -82,7 +82,7 @@ def test_after_the_close_two_people_correct(village: Village) -> None:
     closes(village, 5_000)
     village.goes_to("2026-12-02 08:00")
 
-    village.treasurer.texts("undo 13").receives("Another must sign until", "Not written yet")
+    village.treasurer.texts("undo 13").receives("Another must sign before", "Not written yet")
     village.box_holds(5_000)
     assert "asks you to sign" not in "".join(village.member("Sokha").received())
     signs(village.chair).sees_the_end("Receipt 13 is undone. Receipt 21")

@@ -29,7 +29,7 @@ def test_the_officer_writes_her_down_and_two_of_the_group_admit_her(organisation
 
     officer = opened(organisation).sends("/join", **SOPHY)
 
-    assert "2 others must sign until" in officer.sees
+    assert "2 others must sign before" in officer.sees
     assert "New member: Chhim Sophy, phone ...678" in officer.sees
     assert "SIGN 3 5678" in officer.sees
     organisation.signs(1)
@@ -79,7 +79,7 @@ def test_who_is_a_member_is_not_admitted_again(organisation: Organisation) -> No
 
 def test_two_of_one_name_have_two_phones_and_two_of_one_phone_two_names(organisation: Organisation) -> None:
     for fields in (SOPHY, {**SOPHY, "phones": "012 345 679"}, {**SOPHY, "latin": "Chhim Sopha"}):
-        assert "must sign until" in opened(organisation).sends("/join", **fields).sees
+        assert "must sign before" in opened(organisation).sends("/join", **fields).sees
         organisation.signs(1)
         organisation.signs(4)
 

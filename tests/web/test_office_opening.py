@@ -73,7 +73,7 @@ def test_a_doubt_is_seen_and_put_right_by_two_of_the_group(
 
     officer.sends("/opening", figure="savings", number="7", amount="៧៥,០០០", reason="page 30")
 
-    assert "2 others must sign until" in officer.sees
+    assert "2 others must sign before" in officer.sees
     for number in (1, 4):
         signs(organisation, samaki, does, number)
     with organisation.krom.store.reading() as db:
@@ -92,7 +92,7 @@ def test_the_rate_of_a_loan_is_put_right_with_its_figures(
     figures = {"number": "3", "amount": "80000", "interest": "2400", "rate": "1.5", "reason": "page 30"}
     officer.sends("/opening", figure="loan", **figures)
 
-    assert "2 others must sign until" in officer.sees
+    assert "2 others must sign before" in officer.sees
     for number in (1, 4):
         signs(organisation, samaki, does, number)
     with organisation.krom.store.reading() as db:
@@ -122,7 +122,7 @@ def test_the_same_form_sent_again_asks_once(organisation: Organisation, samaki: 
     for _ in range(2):
         officer.client.post(form.action, data=fields)
 
-    assert "2 others must sign until" in officer.opens(f"/office/group/{samaki}/opening").sees
+    assert "2 others must sign before" in officer.opens(f"/office/group/{samaki}/opening").sees
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_a_change_is_signed_by_two_of_the_group_and_stands_as_a_new_version(
 ) -> None:
     officer = opened(organisation).sends("/rules", interest_rate="៣", usual_saving="6,000")
 
-    assert "2 others must sign until" in officer.sees
+    assert "2 others must sign before" in officer.sees
     assert "Saving 5,000 -> 6,000, Interest 2% -> 3%" in officer.sees
     number, figure = figure_of(organisation)
     assert f"SIGN {number} {figure}" in officer.sees
@@ -84,7 +84,7 @@ def test_each_rule_that_a_group_decides_can_be_changed(organisation: Organisatio
         {"quiet_to": "6:30", "waive_pin_private": "yes"},
     ]
     for fields in wanted:
-        assert "must sign until" in opened(organisation).sends("/rules", **fields).sees, fields
+        assert "must sign before" in opened(organisation).sends("/rules", **fields).sees, fields
         organisation.signs(1)
         organisation.signs(5)
 
@@ -152,7 +152,7 @@ def test_the_same_form_sent_again_asks_once(organisation: Organisation) -> None:
         officer.client.post(form.action, data={**form.fields, "usual_saving": "6000"})
 
     officer.opens(f"{organisation.here}/rules")
-    assert "2 others must sign until" in officer.sees
+    assert "2 others must sign before" in officer.sees
     assert officer.last.text.count('class="wait"') == 1
     officer.sends("/rules", usual_saving="6000")
     assert "This was asked for already." in officer.sees
