@@ -157,8 +157,19 @@ def outbox(limit: int | None, resend: tuple[int, ...], give_up: tuple[int, ...])
         answer(messages.rows(krom.store, krom.scribe.render, limit))
 
 
+def _phone(context: click.Context, parameter: click.Parameter, typed: str) -> str:
+    """Read a phone as the networks write it: one without its country would seem to reach nobody."""
+    from bot.handlers.wire import phone_number
+
+    del context, parameter
+    found = phone_number(typed)
+    if found is None:
+        raise Plain("A phone is written with its country, as +85512000004.")
+    return found
+
+
 @main.command()
-@click.argument("phone")
+@click.argument("phone", callback=_phone)
 @answering
 def why(phone: str) -> None:
     """Say who a phone reaches, whether it is stopped, and what it was sent and why."""
@@ -184,7 +195,7 @@ def why(phone: str) -> None:
 
 
 @main.command()
-@click.argument("phone")
+@click.argument("phone", callback=_phone)
 @answering
 def session(phone: str) -> None:
     """Print the talks a phone can go on with, by person."""

@@ -62,6 +62,14 @@ def folder(tmp_path: Path) -> Folder:
     return Folder(tmp_path / "data")
 
 
+def test_a_phone_without_its_country_is_not_taken_for_one_that_reaches_nobody(folder: Folder) -> None:
+    for command in ("why", "session"):
+        refused = folder.run(command, "012000004")
+        assert refused.exit_code == 1
+        assert refused.stderr == "A phone is written with its country, as +85512000004.\n"
+    assert folder.answers("why", "85512000004")["members"] == folder.answers("why", "+85512000004")["members"]
+
+
 def test_one_officer_and_the_field_officer_suspend_a_phone(folder: Folder) -> None:
     folder.does(1, SuspendPhone(4))
     (one,) = folder.answers("waiting", "Rung Roeung")
