@@ -17,6 +17,7 @@ class OwnPhone(Act):
 
     kind = "own-phone"
     hands = Hands(field=True)
+    newest = frozenset({"set-phone", "own-phone"})
 
     member: int
     phone: str
