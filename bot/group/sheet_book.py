@@ -31,6 +31,7 @@ Code = Literal[
     "not-used",
     "which-day",
     "no-such-day",
+    "open",
 ]
 """Why a sheet is unclear.
 
@@ -42,6 +43,7 @@ makes the sum. `zero`: nothing paid, lent or spent. `nobody-owes`: this member h
 member than the sheet says.
 `short-of-cash`: more goes out than was in the box. `not-used`: a letter that the group does not use.
 `which-day`: two meetings are not written yet; `no-such-day`: none that is not written was that day.
+`open`: a `?` of Krom's was sent back as it was.
 """
 
 IN: Final = "MPWD"

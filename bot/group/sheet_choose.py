@@ -39,7 +39,7 @@ def choose(text: str, book: SheetBook, known: Vocabulary, *, gaps: bool = False)
     first = tried[0]
     if isinstance(first, Fault):
         return Found(words, fault=first)
-    return Found(words, fault=Fault("not-money", 0, {"word": OPEN}))
+    return Found(words, fault=Fault("open", 0, {"word": OPEN}))
 
 
 def _kept(fits: Sequence[Fit]) -> Fit | None:

@@ -242,19 +242,28 @@ def _slip(place: Place) -> list[Try]:
     return tries
 
 
+def _box_unnamed(place: Place) -> list[Try]:
+    """A figure at the end with no T before it: the letter was left out, if the box bears it out."""
+    last = len(place.words) - 1
+    there = any(word.letter == "T" for word in place.words)
+    if there or last < 1 or place.words[last].amount is None:
+        return []
+    return [place.put(last, last, place.letter("T"), weak=True)]
+
+
 def _money(place: Place) -> list[Try]:
-    return [*_slip(place), place.gap(place.at, place.at + 1, money=True)]
+    return [*_slip(place), *_box_unnamed(place), place.gap(place.at, place.at + 1, money=True)]
 
 
 def _person(place: Place) -> list[Try]:
-    return [*_slip(place), place.gap(place.at, place.at + 1, money=False)]
+    return [*_slip(place), *_box_unnamed(place), place.gap(place.at, place.at + 1, money=False)]
 
 
 def _pair(place: Place) -> list[Try]:
     """A member without a sum, or a sum without a member: the fault is where the one is missing."""
     alone = place.at < len(place.words) and place.words[place.at].member is None
     nobody = alone and place.words[place.at].letter is None
-    return [*_slip(place), place.gap(place.at, place.at, money=not nobody)]
+    return [*_slip(place), *_box_unnamed(place), place.gap(place.at, place.at, money=not nobody)]
 
 
 def _no_sheet(place: Place) -> list[Try]:
@@ -267,7 +276,7 @@ def _leftover(place: Place) -> list[Try]:
     """A word that belongs to no letter: only a few words without a figure may mean nothing."""
     at, end = place.at, place.end(place.at)
     words = place.units[at:end]
-    tries = _slip(place)
+    tries = [*_slip(place), *_box_unnamed(place)]
     if len(words) <= FEW and not any(letter.isdigit() for word in words for letter in word):
         tries.append(place.put(at, end, weak=True))
     if at > 0 and words[0] == place.units[at - 1]:
@@ -361,4 +370,5 @@ MENDS: Final[Mapping[Code, Callable[[Place], list[Try]]]] = {
     "not-used": _not_used,
     "which-day": _no_mend,
     "no-such-day": _no_mend,
+    "open": _no_mend,
 }

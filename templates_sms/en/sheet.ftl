@@ -87,6 +87,7 @@ sheet-unclear =
     .not-used = A letter is there that the group does not use.
     .which-day = Two meetings are not written yet.
     .no-such-day = No open meeting was on that day.
+    .open = Put something in place of the ?.
 
 # The same, asked on the menu part by part.
 whole-title = Whole meeting

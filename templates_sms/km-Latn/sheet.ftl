@@ -88,6 +88,7 @@ sheet-unclear =
     .not-used = Mean aksor del krom min brer.
     .which-day = Mean projum 2 min toan kot.
     .no-such-day = Thngai nus kmean projum trov kot te.
+    .open = Som bompenh ?.
 
 # The same, asked on the menu part by part.
 whole-title = Teang projum

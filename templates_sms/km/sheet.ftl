@@ -91,6 +91,7 @@ sheet-unclear =
     .not-used = មានអក្សរក្រុមមិនប្រើ។
     .which-day = ប្រជុំ 2 មិនទាន់កត់។
     .no-such-day = ថ្ងៃនោះគ្មានប្រជុំត្រូវកត់ទេ។
+    .open = សូមបំពេញ ?។
 
 # The same, asked on the menu part by part.
 whole-title = ប្រជុំទាំងមូល

@@ -40,7 +40,7 @@ def test_only_the_letter_with_the_gap_is_sent_again(village: Village) -> None:
         "Send OK P 10 ? or the whole text: M 6 10000 A 4 9 P 10 ? T 397000"
     )
 
-    sopheap.texts("OK").receives("Send OK P 10 ?")
+    sopheap.texts("OK").receives("Put something in place of the ?. Send OK P 10 ?")
     sopheap.texts("OK P 10 52000").receives("Long Dany paid back 52,000", "box 397,000")
 
 

@@ -45,6 +45,13 @@ def refused(text: str, book: SheetBook = VILLAGE) -> Unclear:
         ("M 6 010000 T 355000", "not-money", "M 6 10000 T 355000"),
         ("M 7 8OOO P 10 520000 T 405000", "not-money", "M 7 8000 P 10 ? T 405000"),
         ("M D 9", "odd-pair", "M D 9 ?"),
+        # the letter of the box was left out: the figure bears it out, or nothing does
+        ("M 350000", "odd-pair", "M T 350000"),
+        ("M 6 10000 355000", "odd-pair", "M 6 10000 T 355000"),
+        ("M 6 10000 A 8 9 345000", "no-member", "M 6 10000 A 8 9 T 345000"),
+        ("06 6 10000 02 8 9 345000", "no-member", "06 6 10000 02 8 9 08 345000"),
+        ("M 6 10000 A 8 9 344000", "no-member", "M 6 10000 A 8 9 ?"),
+        ("M G 11 200000 150000", "odd-pair", "M G 11 200000 T 150000"),
         # members
         ("M 31 5000 T 350000", "no-member", "M ? 5000 T 350000"),
         ("M A 31", "no-member", "M A ?"),
@@ -161,9 +168,9 @@ def refused(text: str, book: SheetBook = VILLAGE) -> Unclear:
         ("hello", "not-a-sheet", "M T ?"),
         ("350000", "not-a-sheet", "06 08 ?"),
         # filled in by nobody
-        ("M ? 5000", "not-money", "M ? 5000"),
-        ("M 6 ? T 355000", "not-money", "M 6 ? T 355000"),
-        ("M T ?", "not-money", "M T ?"),
+        ("M ? 5000", "open", "M ? 5000"),
+        ("M 6 ? T 355000", "open", "M 6 ? T 355000"),
+        ("M T ?", "open", "M T ?"),
         # two ways
         ("M 1,500", "one-token-two-readings", "M 1 500"),
         ("M 1,500 T 350000", "one-token-two-readings", "M 1 500 T 350000"),
