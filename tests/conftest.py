@@ -15,12 +15,17 @@ from pathlib import Path
 
 import pytest
 import redis
+from hypothesis import HealthCheck, settings
 from sqlalchemy import URL, create_engine, make_url
 
 from bot.store.engine import Store
 from bot.store.migrate import upgrade
 from tests import servers
 from tests.watch import every_statement_names_its_group
+
+# No timing fails a test: a machine may be busy (docs/performance.md has what is measured).
+settings.register_profile("krom", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("krom")
 
 ON_BOTH = {"books", "faults", "store"}
 NewStore = Callable[[], Store]
