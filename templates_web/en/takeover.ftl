@@ -187,7 +187,19 @@ take-file-bring = Bring it back
 take-file-choose = File (XLSX, or CSV in UTF-8)
 take-file-replaces = The members and loans of the file replace those typed so far. Facts about the group are replaced where the file has them.
 take-file-send = Read this file
-take-file-read = Read from the file: { $members } members and { $loans } loans. They replaced { $before } members and { $before_loans } loans. Facts about the group in it: { $facts }.
+take-file-read = Read from the file: { $members ->
+    [one] 1 member
+   *[other] { $members } members
+  } and { $loans ->
+    [one] 1 loan
+   *[other] { $loans } loans
+  }. They replaced { $before ->
+    [one] 1 member
+   *[other] { $before } members
+  } and { $before_loans ->
+    [one] 1 loan
+   *[other] { $before_loans } loans
+  }. Facts about the group in it: { $facts }.
 take-file-facts = Read from the file: facts about the group ({ $facts }). It had no table of members, so the rows are as before.
 take-file-unused = Not read, since nobody knows these headings: { $names }.
 take-file-bad-none = No file was chosen. Nothing was replaced.
