@@ -15,8 +15,6 @@ REASONS = {GONE: "gone", POOR: "poor"}
 @flow(act=WriteOff, line="member why", vouched=True)
 def write_off(talk: Talk) -> End:
     """Whose, which of hers, and why? Of a member who died it is all that she still owes."""
-    if not talk.may(WriteOff):
-        raise talk.closed("not-yours")  # before it is said who has a loan
     member = talk.choose("member", talk.group.members)
     talk.pin()
     if talk.group.died(member.number):

@@ -23,6 +23,8 @@ TRIED = [
     "OFFICE 2 5 1",
     "WRITEOFF 10 1",
     "SETTLE 5 100",
+    "LEAVES 5 100",
+    "RHYTHM first Monday 14:00",
 ]
 
 
