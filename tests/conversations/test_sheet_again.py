@@ -78,6 +78,19 @@ def test_a_letter_that_was_not_there_comes_in_before_the_box(village: Village) -
     sopheap.texts("OK A 4").receives("box 397,000")
 
 
+def test_letters_go_into_whichever_is_newer_the_offer_or_the_sheet(village: Village) -> None:
+    sopheap = village.treasurer
+    sopheap.texts("M 6 1oooo T 355000").receives("Send OK if this is right")
+    village.clock.at += timedelta(minutes=1)
+    sopheap.texts("M T 350000").receives("Box 350,000")
+    village.clock.at += timedelta(minutes=1)
+    sopheap.texts("OK A 4 T 345000").receives("Keo Sokha absent. Together saved 55,000, box 345,000")
+
+    village.clock.at += timedelta(minutes=1)
+    sopheap.texts("M 6 1oooo T 355000").receives("Send OK if this is right")
+    sopheap.texts("OK A 4 T 350000").receives("Chea Vuthy saved 10,000, Keo Sokha absent", "box 350,000")
+
+
 def test_practice_stays_practice(village: Village) -> None:
     sopheap = village.treasurer
     sopheap.texts("0 M 6 1oooo T 355000").receives("Send OK if this is right: 0 M 6 10000 T 355000")
@@ -92,7 +105,8 @@ def test_ok_to_nothing_writes_nothing(village: Village) -> None:
 
 def test_nobody_agrees_to_what_was_offered_to_somebody_else(village: Village) -> None:
     village.treasurer.texts("M 6 1oooo T 355000").receives("Send OK if this is right")
-    village.secretary.texts("OK").receives("There is nothing to say OK to")
+    village.has_office("Sokha", "helper")  # who writes sheets, too
+    village.member("Sokha").texts("OK").receives("There is nothing to say OK to")
     village.secretary.texts("T 355000").receives("has not sent the meeting")
 
 
