@@ -67,7 +67,7 @@ def amended(rules: Constitution, changes: Sequence[Change]) -> Constitution:
     """Give the rules with these changes. Raises NoRule: what is none is refused by the rules themselves."""
     for rule, _, new in changes:
         try:
-            rules = replace(rules, **{rule: new})  # type: ignore[arg-type]  # it looks itself
+            rules = replace(rules, **{rule: new})  # type: ignore[arg-type]  # the rules check each type
         except (ArithmeticError, TypeError, ValueError) as error:
             raise NoRule(rule) from error
         if not _sensible(rules, rule, new):

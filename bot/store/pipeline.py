@@ -80,9 +80,9 @@ def _as_of_sqlalchemy(db: Connection, error: psycopg.Error) -> Exception:
     first: BaseException = error
     while isinstance(first, psycopg.errors.PipelineAborted) and first.__context__ is not None:
         first = first.__context__  # what came after the first that failed was not done
-    lost = db.dialect.is_disconnect(first, db.connection, None)  # type: ignore[arg-type]
+    lost = db.dialect.is_disconnect(first, db.connection, None)  # type: ignore[arg-type]  # psycopg's own error
     if lost:
         db.invalidate(first)
     return DBAPIError.instance(
         None, None, first, db.dialect.loaded_dbapi.Error, connection_invalidated=lost, dialect=db.dialect
-    )  # type: ignore[return-value]
+    )  # type: ignore[return-value]  # of an error of the driver it gives an exception

@@ -160,7 +160,7 @@ def _read(rule: str, word: str) -> RuleValue:
 
 
 def _whole(word: str) -> int | None:
-    return int(word) if word.isascii() and word.isdigit() and len(word) <= 4 else None  # noqa: PLR2004
+    return int(word) if word.isascii() and word.isdigit() and len(word) <= 4 else None  # noqa: PLR2004  # far above
 
 
 def _rate(word: str) -> str | None:

@@ -41,7 +41,9 @@ def reached(house: AndroidHouse) -> set[str]:
 
 
 @pytest.mark.parametrize("away", [False, True])
-def test_what_waits_in_line_is_not_sent_to_a_phone_that_was_stolen(house: AndroidHouse, away: bool) -> None:  # noqa: FBT001
+def test_what_waits_in_line_is_not_sent_to_a_phone_that_was_stolen(
+    house: AndroidHouse, *, away: bool
+) -> None:
     phone = house.phone()
     phone.asks()
     house.tells(SOKHA, 1)
